@@ -1,0 +1,68 @@
+"""Static files (WhiteNoise, hashed names) and uploads (local, or S3 by S3_BUCKET)."""
+
+from config import env
+
+STATIC_URL = "/static/"
+STATIC_ROOT = env.ROOT / "var" / "static"
+MEDIA_URL = "/media/"
+MEDIA_ROOT = env.ROOT / "media" / "public"
+#: Certificates' scans, licences, food-safety papers: never under MEDIA_URL.
+PRIVATE_MEDIA_ROOT = env.ROOT / "media" / "private"
+
+WHITENOISE_MAX_AGE = 60 if env.IS_DEVELOPMENT else 31536000
+WHITENOISE_KEEP_ONLY_HASHED_FILES = not (env.IS_DEVELOPMENT or env.IS_TEST)
+
+
+def s3(**options) -> dict:
+    """One S3 storage. Signature v4 and no ACLs: the bucket's policy decides who reads."""
+    return {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {
+            "endpoint_url": env.text("S3_ENDPOINT_URL") or None,
+            "region_name": env.text("S3_REGION") or None,
+            "access_key": env.text("S3_ACCESS_KEY") or None,
+            "secret_key": env.text("S3_SECRET_KEY") or None,
+            "signature_version": "s3v4",
+            "default_acl": None,
+            "file_overwrite": False,
+            **options,
+        },
+    }
+
+
+def local(location, base_url=None) -> dict:
+    """One folder on this machine."""
+    return {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": location, "base_url": base_url},
+    }
+
+
+S3_BUCKET = env.text("S3_BUCKET")
+S3_PRIVATE_BUCKET = env.text("S3_PRIVATE_BUCKET")
+S3_PUBLIC_HOST = env.text("S3_PUBLIC_HOST")
+STORAGES = {
+    "default": s3(
+        bucket_name=S3_BUCKET, querystring_auth=False, custom_domain=S3_PUBLIC_HOST or None
+    )
+    if S3_BUCKET
+    else local(MEDIA_ROOT, MEDIA_URL),
+    "private": s3(bucket_name=S3_PRIVATE_BUCKET, querystring_auth=True, querystring_expire=300)
+    if S3_PRIVATE_BUCKET
+    else local(PRIVATE_MEDIA_ROOT),
+    "staticfiles": {
+        "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
+        if env.IS_DEVELOPMENT or env.IS_TEST
+        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+WAGTAILIMAGES_IMAGE_MODEL = "pictures.Picture"
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
+WAGTAILIMAGES_EXTENSIONS = ["avif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_AVIF_QUALITY = 60
+WAGTAILIMAGES_WEBP_QUALITY = 78
+WAGTAILIMAGES_JPEG_QUALITY = 82

@@ -1,0 +1,14 @@
+"""What is this shop's own. Texts that staff edit are data, not settings."""
+
+from config import env
+
+#: Says on every page that the data is sample data.
+SHOW_SAMPLE_NOTICE = not env.IS_PRODUCTION or env.flag("SHOW_SAMPLE_NOTICE")
+#: Below this many left, a visitor is told how many.
+LOW_STOCK_BELOW = env.number("LOW_STOCK_BELOW", 5)
+#: Staff's internal page of components.
+SHOW_COMPONENT_GALLERY = not env.IS_PRODUCTION
+WAGTAIL_SITE_NAME = "OCOP Hậu Giang"
+WAGTAILADMIN_BASE_URL = env.text("SITE_URL", "http://127.0.0.1:8000")
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
