@@ -1,7 +1,8 @@
 """What may be seen, and how to read it without a query for each product."""
 
+from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.utils import timezone
 from oscar.apps.catalogue.managers import ProductQuerySet as OscarProductQuerySet
 
@@ -25,10 +26,33 @@ class ProductQuerySet(OscarProductQuerySet):
         return self.filter(ocop_valid_until__gte=timezone.localdate())
 
     def for_cards(self):
-        """Everything a product card reads: seven queries, however many products."""
-        return self.select_related(
-            "place__province", "specialty", "producer"
-        ).prefetch_related("images__picture__renditions", "stockrecords__partner")
+        """Everything a product card reads, in three queries more, however many products."""
+        return self.select_related("place", "specialty", "producer").prefetch_related(
+            pictures(), "images__picture__renditions", stock()
+        )
+
+    def for_rules(self):
+        """Everything that the listing rules and the search text read."""
+        return self.select_related("place__province", "specialty", "producer").prefetch_related(
+            "documents", "certificates", "categories", pictures(), "stockrecords"
+        )
+
+
+def pictures() -> Prefetch:
+    """A product's images in their order, each with its picture."""
+    images = apps.get_model("catalogue", "ProductImage").objects
+    return Prefetch("images", images.select_related("picture").order_by("display_order"))
+
+
+def stock() -> Prefetch:
+    """A product's stock at the outlets that trade, in the outlets' order."""
+    records = apps.get_model("partner", "StockRecord").objects
+    return Prefetch(
+        "stockrecords",
+        records.filter(partner__state="open").select_related("partner").order_by(
+            "partner__phase", "partner_id"
+        ),
+    )
 
 
 class ProducerQuerySet(models.QuerySet):

@@ -66,6 +66,7 @@ class Producer(index.Indexed, TranslatedRecord):
     search_text = models.TextField(editable=False, blank=True, default="")
 
     objects = ProducerQuerySet.as_manager()
+    search_auto_update = False
     search_fields = [
         index.SearchField("search_text"),
         index.AutocompleteField("search_text"),

@@ -144,9 +144,12 @@ class Product(index.Indexed, TranslatedRecord, AbstractProduct):
     ocop_stars = models.PositiveSmallIntegerField(null=True, editable=False)
     ocop_valid_until = models.DateField(null=True, editable=False)
     price_from = models.PositiveIntegerField(null=True, editable=False)
+    search_title = models.TextField(editable=False, blank=True, default="")
     search_text = models.TextField(editable=False, blank=True, default="")
 
     objects = ProductQuerySet.as_manager()
+    #: catalogue.listing indexes, once the derived texts are there.
+    search_auto_update = False
     search_fields = [
         index.SearchField("search_text"),
         index.AutocompleteField("search_text"),
@@ -173,6 +176,12 @@ class Product(index.Indexed, TranslatedRecord, AbstractProduct):
 
     def get_absolute_url(self):
         return reverse("product", args=[self.slug, self.pk])
+
+    @property
+    def primary_picture(self):
+        """The picture shown first, or None."""
+        images = self.images.all()
+        return images[0].picture if images else None
 
     @property
     def is_display_only(self) -> bool:

@@ -97,6 +97,7 @@ class Partner(index.Indexed, TranslatedRecord, AbstractPartner):
     search_text = models.TextField(editable=False, blank=True, default="")
 
     objects = OutletQuerySet.as_manager()
+    search_auto_update = False
     search_fields = [
         index.SearchField("search_text"),
         index.AutocompleteField("search_text"),
