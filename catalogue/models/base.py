@@ -23,6 +23,8 @@ class TranslatedRecord(models.Model):
     """
 
     slug_source: str | None = None
+    #: Without these in English, an English page would be a Vietnamese one in disguise.
+    key_texts: tuple[str, ...] = ()
     translated_from = models.JSONField(
         _("Source of each translation"), default=dict, blank=True, editable=False
     )
@@ -54,6 +56,11 @@ class TranslatedRecord(models.Model):
             for name in self.translated_fields()
             if self._vi(name) and not getattr(self, f"{name}_en")
         ]
+
+    @property
+    def is_translated(self) -> bool:
+        """Whether an English page of this record is English where it counts."""
+        return all(getattr(self, f"{name}_en") or not self._vi(name) for name in self.key_texts)
 
     def _vi(self, name: str) -> str:
         return getattr(self, f"{name}_vi") or ""

@@ -31,6 +31,7 @@ class Producer(index.Indexed, TranslatedRecord):
         GROUP = "group", _("Cooperative group")
 
     slug_source = "name"
+    key_texts = ("name", "story")
     name = models.CharField(_("Name"), max_length=255)
     slug = models.SlugField(_("Slug"), max_length=255)
     kind = models.CharField(_("Kind"), max_length=16, choices=Kind.choices)

@@ -63,6 +63,7 @@ class Product(index.Indexed, TranslatedRecord, AbstractProduct):
         HANDMADE = "handmade", _("Single handmade or living item")
 
     slug_source = "title"
+    key_texts = ("title", "summary", "description")
     #: GTIN. Oscar's name for it is kept, since its orders and dashboard read it.
     upc = NullCharField(
         _("GTIN (bar code)"),

@@ -45,3 +45,11 @@ class Specialty(TranslatedRecord):
         if self.season_starts <= self.season_ends:
             return self.season_starts <= month <= self.season_ends
         return month >= self.season_starts or month <= self.season_ends
+
+
+def season_of(month: int) -> models.Q:
+    """Specialties in season in `month`, as a condition on them."""
+    wraps = models.Q(season_starts__gt=models.F("season_ends"))
+    begun = models.Q(season_starts__lte=month)
+    not_over = models.Q(season_ends__gte=month)
+    return (~wraps & begun & not_over) | (wraps & (begun | not_over))

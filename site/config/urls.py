@@ -1,3 +1,45 @@
-from django.urls import path
+"""All addresses. Public pages and the dashboard lie under /vi/ and /en/."""
 
-urlpatterns = []
+from django.apps import apps
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.core.files.storage import FileSystemStorage, default_storage
+from django.urls import include, path
+from django.utils.translation import gettext_lazy as _
+
+from catalogue.urls import digital_link_patterns
+from config import site_views
+from config.sitemaps import SITEMAPS
+
+urlpatterns = [
+    path("", site_views.front_door, name="front_door"),
+    path("robots.txt", site_views.robots, name="robots"),
+    path("favicon.ico", site_views.favicon, name="favicon"),
+    path("sitemap.xml", site_views.sitemap_index, {"sitemaps": SITEMAPS}, name="sitemap_index"),
+    path(
+        "sitemap-<section>.xml",
+        site_views.sitemap,
+        {"sitemaps": SITEMAPS},
+        name="django.contrib.sitemaps.views.sitemap",
+    ),
+    path("health", site_views.health, name="health"),
+    *digital_link_patterns,
+]
+
+if isinstance(default_storage, FileSystemStorage):
+    # Without S3 the shop serves uploads itself.
+    urlpatterns.append(path("media/<path:path>", site_views.media, name="media"))
+
+urlpatterns += i18n_patterns(
+    path("", include("cms.urls")),
+    path("", include("catalogue.urls")),
+    path("", include("shop.partner.urls")),
+    path("manifest.webmanifest", site_views.manifest, name="manifest"),
+    path(_("dashboard/"), apps.get_app_config("dashboard").urls),
+    *([path("_gallery/", include("design.urls"))] if settings.SHOW_COMPONENT_GALLERY else []),
+)
+
+handler400 = "config.site_views.bad_request"
+handler403 = "config.site_views.forbidden"
+handler404 = "config.site_views.not_found"
+handler500 = "config.site_views.server_error"

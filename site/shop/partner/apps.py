@@ -7,5 +7,5 @@ class PartnerConfig(OscarPartnerConfig):
     verbose_name = _("Outlets")
 
     def ready(self):
-        # Oscar's receivers move stock behind the ledger's back: they are not connected.
+        # Not Oscar's: its alerts listen to saves, while stock here moves through shop.partner.stock.
         from . import receivers  # noqa: F401

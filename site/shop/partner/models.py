@@ -10,6 +10,8 @@ from oscar.apps.partner.abstract_models import AbstractPartner, AbstractStockRec
 
 from catalogue.models.base import TranslatedRecord
 
+from .stock_guard import StockByLedger, StockRecordQuerySet
+
 
 class OutletQuerySet(models.QuerySet):
     def public(self):
@@ -40,6 +42,7 @@ class Partner(index.Indexed, TranslatedRecord, AbstractPartner):
         SHORT = "short", _("Short hours on public holidays")
 
     slug_source = "name"
+    key_texts = ("name", "address")
     slug = models.SlugField(_("Slug"), max_length=128, default="")
     short_name = models.CharField(
         _("Short name"), max_length=64, default="", help_text=_("As on product cards: Vị Thanh.")
@@ -192,12 +195,14 @@ class OpeningException(TranslatedRecord):
         return f"{self.starts_on}–{self.ends_on}"
 
 
-class StockRecord(AbstractStockRecord):
+class StockRecord(StockByLedger, AbstractStockRecord):
     """A product at an outlet. Its numbers are the sums of its movements: see shop.partner.stock."""
 
     num_in_stock = models.PositiveIntegerField(_("In stock"), default=0, editable=False)
     num_allocated = models.PositiveIntegerField(_("Allocated to orders"), default=0, editable=False)
     price = models.PositiveIntegerField(_("Price in đồng, VAT included"), null=True, blank=True)
+
+    objects = StockRecordQuerySet.as_manager()
 
     class Meta(AbstractStockRecord.Meta):
         abstract = False

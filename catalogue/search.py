@@ -1,0 +1,76 @@
+"""Search over folded texts: by the database's own index, then by likeness where it can.
+
+A query is folded like the texts; what is left of it are words, so that no sign of any query
+language, markup or SQL reaches the index.
+"""
+
+import re
+
+from django.contrib.postgres.search import TrigramWordSimilarity
+from django.db import connection
+from django.db.models import Case, IntegerField, Value, When
+from modelsearch.backends import get_search_backend
+from modelsearch.query import PlainText
+
+from catalogue.text import fold
+
+LONGEST = 100
+MOST_WORDS = 8
+MOST_HITS = 2000
+#: Least word similarity (pg_trgm) that still reads as a misspelling.
+ALIKE = 0.45
+
+
+def words_of(query: str) -> list[str]:
+    """Folded words of a query; at most eight, of its first hundred characters."""
+    return re.findall(r"[a-z0-9]+", fold(query[:LONGEST]))[:MOST_WORDS]
+
+
+def matching(model, query: str, *, any_word: bool = False) -> list[int]:
+    """Keys of the records that have all the words (or any), the last as a beginning."""
+    words = words_of(query)
+    if not words:
+        return []
+    text = PlainText(" ".join(words), operator="or" if any_word else "and")
+    records = model.objects.only("pk").order_by("pk")
+    results = get_search_backend().autocomplete(text, records, order_by_relevance=False)
+    return [record.pk for record in results[:MOST_HITS]]
+
+
+def alike(records, query: str):
+    """Records whose text has words much like the query's; PostgreSQL only, else none."""
+    words = words_of(query)
+    if connection.vendor != "postgresql" or not words:
+        return records.none()
+    return (
+        records.annotate(likeness=TrigramWordSimilarity(" ".join(words), "search_text"))
+        .filter(likeness__gte=ALIKE)
+        .order_by("-likeness")
+    )
+
+
+def find(records, query: str):
+    """Records that match, or else are alike, or else have any of the words.
+
+    Returns (queryset, is_exact): `is_exact` is False for the two weaker kinds.
+    """
+    keys = matching(records.model, query)
+    if keys:
+        return records.filter(pk__in=keys), True
+    near = alike(records, query)
+    if near.exists():
+        return near, False
+    return records.filter(pk__in=matching(records.model, query, any_word=True)), False
+
+
+def title_first(products, query: str):
+    """Products named by the query before those that only mention it."""
+    phrase = " ".join(words_of(query))
+    return products.annotate(
+        named=Case(
+            When(search_title__startswith=phrase, then=Value(0)),
+            When(search_title__contains=phrase, then=Value(1)),
+            default=Value(2),
+            output_field=IntegerField(),
+        )
+    )

@@ -1,0 +1,33 @@
+"""The back office's menu, and what staff read when they are locked out."""
+
+from django.utils.translation import gettext_lazy as _
+
+OSCAR_DASHBOARD_DEFAULT_ACCESS_FUNCTION = "shop.dashboard.access.may_open"
+AXES_LOCKOUT_TEMPLATE = "dashboard/locked_out.html"
+
+
+def item(label, url_name, icon=""):
+    """One line of the menu; who may open it is asked of its page."""
+    return {"label": label, "url_name": f"dashboard:{url_name}", "icon": icon}
+
+
+OSCAR_DASHBOARD_NAVIGATION = [
+    item(_("Overview"), "index", "fas fa-home"),
+    item(_("Products"), "product-list", "fas fa-box-open"),
+    {
+        "label": _("Catalogue"),
+        "icon": "fas fa-tags",
+        "children": [
+            item(_("OCOP certificates"), "certificate-list"),
+            item(_("Shelves"), "category-list"),
+            item(_("Specialties"), "specialty-list"),
+            item(_("Producers"), "producer-list"),
+            item(_("Places of origin"), "place-list"),
+            item(_("Provinces"), "province-list"),
+        ],
+    },
+    item(_("Outlets"), "outlet-list", "fas fa-store"),
+    item(_("Stock"), "stock", "fas fa-warehouse"),
+    item(_("Stock ledger"), "ledger", "fas fa-book"),
+    item(_("Staff"), "staff-list", "fas fa-users"),
+]
