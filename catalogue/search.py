@@ -18,7 +18,7 @@ LONGEST = 100
 MOST_WORDS = 8
 MOST_HITS = 2000
 #: Least word similarity (pg_trgm) that still reads as a misspelling.
-ALIKE = 0.45
+ALIKE = 0.36
 
 
 def words_of(query: str) -> list[str]:
@@ -32,7 +32,7 @@ def matching(model, query: str, *, any_word: bool = False) -> list[int]:
     if not words:
         return []
     text = PlainText(" ".join(words), operator="or" if any_word else "and")
-    records = model.objects.only("pk").order_by("pk")
+    records = model.objects.only("pk").order_by()
     results = get_search_backend().autocomplete(text, records, order_by_relevance=False)
     return [record.pk for record in results[:MOST_HITS]]
 
