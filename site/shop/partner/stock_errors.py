@@ -15,7 +15,7 @@ class LedgerBypassed(TypeError):
 class InvalidQuantity(StockError, ValueError):
     def __init__(self, value, *, least: int, most: int):
         self.value = value
-        text = _("%(value)s is not a quantity: it must be a whole number from %(least)d to %(most)d.")
+        text = _("%(value)s is not a quantity: a whole number from %(least)d to %(most)d is.")
         super().__init__(text % {"value": value, "least": least, "most": most})
 
 
