@@ -4,6 +4,7 @@ from .oscar import *  # noqa: F403  first: its defaults must not override ours
 
 from .apps import *  # noqa: F403,I001
 from .cache import *  # noqa: F403
+from .dashboard import *  # noqa: F403
 from .database import *  # noqa: F403
 from .files import *  # noqa: F403
 from .jobs import *  # noqa: F403

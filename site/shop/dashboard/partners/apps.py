@@ -1,5 +1,11 @@
-from oscar.apps.dashboard.partners.apps import PartnersDashboardConfig as OscarConfig
+from django.utils.translation import gettext_lazy as _
+from oscar.core.application import OscarDashboardConfig
 
 
-class PartnersDashboardConfig(OscarConfig):
+class PartnersDashboardConfig(OscarDashboardConfig):
+    """Outlets, prices and stock: screens of our own under Oscar's label."""
+
     name = "shop.dashboard.partners"
+    label = "partners_dashboard"
+    namespace = "dashboard"
+    verbose_name = _("Outlets")

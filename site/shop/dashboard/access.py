@@ -1,0 +1,54 @@
+"""Who may see and do what in the back office: every decision is made here.
+
+A page names two permissions: `see` to open it and `act` to send its form. Which role holds
+which permission is said in `roles`. A superuser holds all.
+"""
+
+from django.core.exceptions import PermissionDenied
+from django.urls import resolve, reverse
+
+from shop.partner.models import Partner
+
+#: Held by every member of staff: opens the front page of the back office.
+ENTER = "partner.dashboard_access"
+#: Held by nobody but superusers: accounts and roles.
+ADMINISTER = "auth.change_user"
+#: Stock numbers: written only as movements.
+SEE_STOCK = "partner.view_stockrecord"
+SEE_LEDGER = "partner.view_stockmovement"
+MOVE_STOCK = "partner.add_stockmovement"
+SET_PRICES = "partner.change_stockrecord"
+#: Who sees outlets as such sees all of them; others see where they work.
+SEE_OUTLETS = "partner.view_partner"
+
+SAFE = ("GET", "HEAD")
+
+
+def may(user, permission: str) -> bool:
+    """Whether an active member of staff holds `permission` ("app.codename")."""
+    return bool(user.is_active and user.has_perm(permission))
+
+
+def require(user, *, method: str, see: str, act: str | None):
+    """Raises PermissionDenied unless `user` may open the page or, for other methods, act on it."""
+    wanted = see if method in SAFE else act
+    if not (wanted and may(user, wanted)) and not user.is_superuser:
+        raise PermissionDenied
+
+
+def outlets_for(user):
+    """Queryset of the outlets whose stock `user` may know of.
+
+    Another outlet's stock is none of an outlet's staff's business: asking for it is a 404.
+    """
+    if may(user, SEE_OUTLETS):
+        return Partner.objects.all()
+    return Partner.objects.filter(users=user)
+
+
+def may_open(user, url_name, url_args=None, url_kwargs=None) -> bool:
+    """Whether the menu shows `url_name` to `user` (None is a heading, shown with its children)."""
+    if url_name is None:
+        return True
+    view = resolve(reverse(url_name, args=url_args, kwargs=url_kwargs)).func
+    return may(user, view.view_class.see)

@@ -1,0 +1,160 @@
+"""What belongs to a product and has rows: pictures, papers, certificates, lots."""
+
+from django.db.models import Max
+from django.forms import inlineformset_factory
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from catalogue.models import Lot, OcopCertificate, Product, ProductDocument, ProductImage
+from shop.dashboard.bilingual import StaffForm, both
+from shop.dashboard.catalogue.products import ProductScreen
+from shop.dashboard.pictures import PictureFields
+from shop.dashboard.screens import RowsScreen
+from shop.dashboard.uploads import PaperUpload
+
+
+class ImageForm(PictureFields, StaffForm):
+    sections = (
+        (
+            None,
+            ("upload", "alt_vi", "alt_en", "credit", "focal_x", "focal_y", "is_illustration"),
+        ),
+        (None, ("display_order",)),
+    )
+
+    class Meta:
+        model = ProductImage
+        fields = ["display_order"]
+
+    def __init__(self, *args, read_only=False, **kwargs):
+        super().__init__(*args, read_only=read_only, **kwargs)
+        has = self.instance.picture_id is not None
+        self.start_pictures(self.instance.picture if has else None, read_only=read_only)
+        order = self.fields["display_order"]
+        order.label, order.required = _("Position"), False
+        order.help_text = _("0 stands first and on the card; left empty: last.")
+        if not has:
+            self.initial.pop("display_order", None)
+
+    def clean(self):
+        cleaned = super().clean()
+        if not self.picture and not cleaned.get("upload") and "upload" not in self.errors:
+            self.add_error("upload", _("Choose a picture file."))
+        self.check_picture()
+        return cleaned
+
+    def clean_display_order(self):
+        order = self.cleaned_data["display_order"]
+        return self.last_position() if order is None else order
+
+    def last_position(self):
+        product = self.instance.product
+        last = product.images.aggregate(last=Max("display_order"))["last"]
+        return 0 if last is None else last + 1
+
+    def save(self, commit=True):
+        self.instance.picture = self.save_picture()
+        return super().save(commit)
+
+
+class DocumentForm(StaffForm):
+    file = PaperUpload(label=gettext_lazy("File"), required=False)
+    sections = (
+        (None, ("kind", "number", "issuer", "issued_on", "expires_on", "file", "is_public")),
+    )
+
+    class Meta:
+        model = ProductDocument
+        fields = ["kind", "number", "issuer", "issued_on", "expires_on", "file", "is_public"]
+
+    def clean(self):
+        cleaned = super().clean()
+        issued, expires = cleaned.get("issued_on"), cleaned.get("expires_on")
+        if issued and expires and expires < issued:
+            self.add_error("expires_on", _("It ends before it was issued."))
+        return cleaned
+
+
+class CertificateForm(StaffForm):
+    scan = PaperUpload(label=gettext_lazy("Scan"), required=False)
+    sections = (
+        (
+            None,
+            ("stars", "points", "number", "decision", "issued_on", "level", "issuer", "criteria"),
+        ),
+        (None, ("scan",)),
+    )
+
+    class Meta:
+        model = OcopCertificate
+        fields = [
+            *("stars", "points", "number", "decision", "issued_on"),
+            *("level", "issuer", "criteria", "scan"),
+        ]
+
+
+class LotForm(StaffForm):
+    sections = ((None, ("number", "packed_on", "best_before", "steps")),)
+
+    class Meta:
+        model = Lot
+        fields = ["number", "packed_on", "best_before", *both("steps")]
+
+    def clean(self):
+        cleaned = super().clean()
+        packed, best = cleaned.get("packed_on"), cleaned.get("best_before")
+        if packed and best and best < packed:
+            self.add_error("best_before", _("It is before the day of packing."))
+        return cleaned
+
+
+def rows(model, form):
+    """A formset of `model` under Product, with one empty row to fill."""
+    return inlineformset_factory(Product, model, form=form, extra=1, can_delete=True)
+
+
+class ProductRows(ProductScreen, RowsScreen):
+    template = "dashboard/rows.html"
+
+
+class ProductPictures(ProductRows):
+    act = "catalogue.change_productimage"
+    here = "dashboard:product-pictures"
+    formset_class = rows(ProductImage, ImageForm)
+    rows_heading = gettext_lazy("Pictures")
+    rows_help = gettext_lazy(
+        "JPG, PNG, WebP or AVIF. Place and camera data are removed. "
+        "Touch the picture where the thing that matters is: crops keep it."
+    )
+    row_name = gettext_lazy("Picture")
+
+
+class ProductDocuments(ProductRows):
+    act = "catalogue.change_productdocument"
+    here = "dashboard:product-documents"
+    formset_class = rows(ProductDocument, DocumentForm)
+    rows_heading = gettext_lazy("Papers")
+    rows_help = gettext_lazy(
+        "PDF or picture. Only staff see them, unless you open one to visitors."
+    )
+    row_name = gettext_lazy("Paper")
+
+
+class ProductCertificates(ProductRows):
+    act = "catalogue.change_ocopcertificate"
+    here = "dashboard:product-certificates"
+    formset_class = rows(OcopCertificate, CertificateForm)
+    rows_heading = gettext_lazy("OCOP certificates")
+    rows_help = gettext_lazy(
+        "A certificate runs 36 months from its date; then its stars go by themselves."
+    )
+    row_name = gettext_lazy("Certificate")
+
+
+class ProductLots(ProductRows):
+    act = "catalogue.change_lot"
+    here = "dashboard:product-lots"
+    formset_class = rows(Lot, LotForm)
+    rows_heading = gettext_lazy("Lots")
+    rows_help = gettext_lazy("What visitors read when they scan the code on the pack.")
+    row_name = gettext_lazy("Lot")

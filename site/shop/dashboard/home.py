@@ -1,0 +1,86 @@
+"""Log-in, and the first page after it."""
+
+from datetime import timedelta
+
+from django.contrib.auth import views as auth_views
+from django.contrib.auth.forms import AuthenticationForm
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from catalogue.models import OcopCertificate, Product
+from shop.dashboard import access
+from shop.dashboard.bilingual import dress
+from shop.dashboard.screens import StaffView
+from shop.partner.models import StockRecord
+
+
+class StaffLoginForm(AuthenticationForm):
+    """Staff log in by e-mail."""
+
+    error_messages = {
+        "invalid_login": _("This e-mail and password do not match. Please try again."),
+        "inactive": _("This account is closed. Please ask the administrator."),
+    }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["username"].label = _("E-mail")
+        self.fields["username"].widget.attrs.update(
+            {"autocomplete": "username", "inputmode": "email"}
+        )
+        for field in self.fields.values():
+            dress(field)
+
+
+class LoginView(auth_views.LoginView):
+    http_method_names = ["get", "head", "post"]
+    template_name = "dashboard/login.html"
+    authentication_form = StaffLoginForm
+    redirect_authenticated_user = False
+
+
+class LogoutView(auth_views.LogoutView):
+    def get_default_redirect_url(self):
+        return reverse("dashboard:login")
+
+
+#: Days before its end from which a certificate or a paper counts as running out.
+NOTICE_DAYS = 60
+
+
+class HomeView(StaffView):
+    """What waits for this person: only what their role lets them open."""
+
+    template = "dashboard/home.html"
+
+    def get(self, request):
+        return self.render(
+            heading=_("Overview"),
+            catalogue=self.catalogue(),
+            outlets=self.outlets(),
+        )
+
+    def catalogue(self) -> dict | None:
+        if not access.may(self.request.user, "catalogue.view_product"):
+            return None
+        today = timezone.localdate()
+        soon = today + timedelta(days=NOTICE_DAYS)
+        certificates = OcopCertificate.objects.filter(product__ocop_valid_until__isnull=False)
+        return {
+            "listed": Product.objects.listed().count(),
+            "hidden": Product.objects.exclude(pk__in=Product.objects.listed()).count(),
+            "lapsing": certificates.filter(valid_until__range=(today, soon)).count(),
+            "lapsed": certificates.filter(valid_until__lt=today).count(),
+        }
+
+    def outlets(self) -> list:
+        """[(outlet, number of products low or out there), …]."""
+        low = [
+            record.partner_id
+            for record in StockRecord.objects.filter(
+                partner__in=access.outlets_for(self.request.user)
+            )
+            if record.is_low or record.net_stock_level == 0
+        ]
+        return [(outlet, low.count(outlet.pk)) for outlet in access.outlets_for(self.request.user)]
