@@ -83,11 +83,12 @@ class TranslatedRecord(models.Model):
         self.translated_from = {}
 
     def _compose(self):
+        """Not through `title` itself: setting it under /en/ would put Vietnamese in `title_en`."""
+        aliases = translator.get_options_for_model(type(self)).all_fields
         for field in self._meta.concrete_fields:
-            if isinstance(field, models.CharField | models.TextField):
-                value = field.value_from_object(self)
-                if isinstance(value, str) and not value.isascii():
-                    setattr(self, field.attname, nfc(value))
+            value = self.__dict__.get(field.attname)
+            if field.name not in aliases and isinstance(value, str) and not value.isascii():
+                setattr(self, field.attname, nfc(value))
 
     def _fill_slugs(self):
         for language in ("vi", "en"):
