@@ -10,6 +10,7 @@ from oscar.apps.partner.abstract_models import AbstractPartner, AbstractStockRec
 
 from catalogue.models.base import TranslatedRecord
 
+from .opening import OpeningTimes
 from .stock_guard import StockByLedger, StockRecordQuerySet
 
 
@@ -27,7 +28,7 @@ class OutletQuerySet(models.QuerySet):
         return self.public().prefetch_related("opening_hours", "opening_exceptions")
 
 
-class Partner(index.Indexed, TranslatedRecord, AbstractPartner):
+class Partner(OpeningTimes, index.Indexed, TranslatedRecord, AbstractPartner):
     """An outlet: "Điểm giới thiệu và bán sản phẩm OCOP"."""
 
     class State(models.TextChoices):
