@@ -1,0 +1,104 @@
+"""A real browser on the running site, for tests marked `browser`."""
+
+import json
+import os
+import subprocess
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from launch.paths import NODE, ROOT
+from tests import services
+
+# Playwright's event loop runs in the test's own thread, where the tests also ask the database.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+AXE = NODE / "node_modules" / "axe-core" / "axe.min.js"
+HTML_VALIDATE = NODE / "node_modules" / ".bin" / "html-validate"
+HTML_RULES = ROOT / "tests" / "journeys" / "htmlvalidate.json"
+#: WCAG 2.2 AA and all it builds on; axe's default set leaves out target-size.
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+RUN_AXE = """async tags => {
+    const { violations } = await axe.run({ runOnly: { type: "tag", values: tags } });
+    return violations.flatMap(({ id, nodes }) => nodes.map(node => `${id}: ${node.html}`));
+}"""
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """Debian's Chromium. Its sandbox does not work for root."""
+    root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    quiet = ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=services.CHROMIUM, args=[*root, *quiet]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(live_server, chromium):
+    """`page(360)`: a page of a browser 360 px wide, with the site as its base address.
+
+    After the test, fails it if any such page asked another host or wrote an error to the console.
+    """
+    contexts, faults = [], []
+    own_host = urlsplit(live_server.url).netloc
+
+    def watch(request):
+        address = urlsplit(request.url)
+        if address.scheme in {"http", "https"} and address.netloc != own_host:
+            faults.append(f"asked a third party: {request.url}")
+
+    def listen(message):
+        if message.type == "error":
+            faults.append(f"console: {message.text}")
+
+    def open_page(width=1280, height=800, **options):
+        viewport = {"width": width, "height": height}
+        context = chromium.new_context(base_url=live_server.url, viewport=viewport, **options)
+        contexts.append(context)
+        new = context.new_page()
+        new.on("request", watch)
+        new.on("console", listen)
+        new.on("pageerror", lambda error: faults.append(f"script: {error}"))
+        return new
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+@pytest.fixture
+def axe():
+    """`axe(page)`: what axe-core finds against WCAG 2.2 AA, one line a place; [] is clean."""
+    services.require("" if AXE.exists() else "needs Node.js with npm, for axe-core")
+
+    def violations(page) -> list[str]:
+        # Past the page's Content-Security-Policy, which forbids inline scripts.
+        page.evaluate(AXE.read_text() + "; null")
+        return page.evaluate(RUN_AXE, WCAG)
+
+    return violations
+
+
+@pytest.fixture
+def html_validate():
+    """`html_validate(markup)`: what html-validate finds, one line a place; [] is clean."""
+    services.require("" if HTML_VALIDATE.exists() else "needs Node.js with npm, for html-validate")
+
+    def messages(markup: str) -> list[str]:
+        command = [HTML_VALIDATE, "--stdin", "--formatter", "json", "--config", HTML_RULES]
+        done = subprocess.run(command, input=markup, capture_output=True, text=True)
+        if not done.stdout.strip():
+            raise RuntimeError(done.stderr)
+        return [
+            f"{message['line']}: {message['ruleId']}: {message['message']}"
+            for file in json.loads(done.stdout)
+            for message in file["messages"]
+        ]
+
+    return messages

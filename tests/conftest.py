@@ -1,0 +1,59 @@
+import os
+import tempfile
+
+# Before anything reads the settings, whatever the shell says.
+os.environ["SHOP_ENV"] = "test"
+os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+os.environ["MEDIA_DIR"] = tempfile.mkdtemp(prefix="ocop-media-")
+
+import shutil
+
+import django
+import pytest
+
+django.setup()
+
+from django.core.cache import cache
+from django.test import TransactionTestCase
+
+from tests import databases, services
+
+pytest_plugins = ["tests.browser"]
+
+
+def pytest_collection_modifyitems(items):
+    """Browser tests share one worker: they need the processor to themselves."""
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+def pytest_runtest_setup(item):
+    for name, why_not in services.MISSING.items():
+        if item.get_closest_marker(name):
+            services.require(why_not())
+
+
+def pytest_unconfigure():
+    shutil.rmtree(os.environ["MEDIA_DIR"], ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment, django_db_blocker, tmp_path_factory):
+    """Replaces pytest-django's: see tests/databases.py."""
+    with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
+        database = databases.fresh_copy(tmp_path_factory.mktemp("database"))
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda test: database.restore())
+        yield
+        database.drop()
+
+
+@pytest.fixture
+def redis_cache(settings):
+    """The cache in Redis, empty; mark the test `redis`."""
+    location = {"LOCATION": services.REDIS_URL, "KEY_PREFIX": f"test-{os.getpid()}"}
+    settings.CACHES = {
+        "default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", **location}
+    }
+    yield cache
+    cache.clear()
