@@ -1,5 +1,7 @@
 """PostgreSQL by DATABASE_URL; else SQLite, safe for several writers."""
 
+from urllib.parse import quote
+
 import dj_database_url
 
 from config import env
@@ -13,7 +15,7 @@ SQLITE_OPTIONS = {
 
 DATABASES = {
     "default": dj_database_url.parse(
-        env.text("DATABASE_URL", f"sqlite:///{env.ROOT}/var/db.sqlite3"),
+        env.text("DATABASE_URL", f"sqlite:///{quote(str(env.ROOT))}/var/db.sqlite3"),
         conn_max_age=60,
         conn_health_checks=True,
     )
@@ -22,5 +24,4 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     (env.ROOT / "var").mkdir(exist_ok=True)
     DATABASES["default"]["OPTIONS"] = SQLITE_OPTIONS
     DATABASES["default"]["CONN_MAX_AGE"] = 0
-    DATABASES["default"]["TEST"] = {"NAME": str(env.ROOT / "var" / "test.sqlite3")}
 DATABASES["default"]["ATOMIC_REQUESTS"] = False
