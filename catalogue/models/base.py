@@ -100,9 +100,13 @@ class TranslatedRecord(models.Model):
         """For a name that has no letter or figure an address could hold."""
         return "x"
 
-    def save(self, *args, **kwargs):
+    def prepare(self):
+        """What save() does before it writes; `bulk_create` needs it called."""
         self._compose()
         if self.slug_source:
             self._fill_slugs()
         self._note_translations()
+
+    def save(self, *args, **kwargs):
+        self.prepare()
         super().save(*args, **kwargs)
