@@ -35,6 +35,11 @@ def failure(name: str, log: Path) -> Refused:
     )
 
 
+def is_full(error: OSError) -> bool:
+    """True where a write failed for want of room."""
+    return error.errno in {errno.ENOSPC, errno.EDQUOT}
+
+
 class Program:
     """A program under way, its output going to var/log/<name>.log."""
 

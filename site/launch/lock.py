@@ -15,6 +15,8 @@ def only_one(name: str = "setup"):
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            say("Đang chờ một ./run khác cài xong", "Waiting for another ./run to finish setting up")
+            say(
+                "Đang chờ một ./run khác cài xong", "Waiting for another ./run to finish setting up"
+            )
             fcntl.flock(lock, fcntl.LOCK_EX)
         yield

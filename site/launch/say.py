@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 
 class Refused(Exception):
-    """Set-up cannot go on. Holds what to tell: Vietnamese, English, and lines to show as they are."""
+    """Set-up cannot go on. Holds what to tell: Vietnamese, English, and lines shown as they are."""
 
     def __init__(self, vietnamese: str, english: str, *lines: str):
         super().__init__(english)
