@@ -25,7 +25,8 @@ def translated(model) -> list[str]:
 class StaffForm(forms.ModelForm):
     """Sections of fields; `required_texts` need Vietnamese; English never stands alone.
 
-    `sections`: ((heading, (field, …)), …), a translated field by its plain name.
+    `sections`: ((heading, (field, …)), …): a translated field by its plain name, fields that
+    stand side by side as a tuple.
     """
 
     sections: tuple = ()
@@ -52,26 +53,24 @@ class StaffForm(forms.ModelForm):
     def laid_out(self):
         """[(heading, [[bound field] or [Vietnamese, English], …]), …] for the template."""
         return [
-            (heading, [self._row(name) for name in names if self._has(name)])
+            (heading, [row for name in names if (row := self._row(name))])
             for heading, names in self.sections
         ]
-
-    def _has(self, name):
-        return name in self.fields or name in self.texts
 
     def _row(self, name):
         if name in self.texts:
             return [self[f"{name}_vi"], self[f"{name}_en"]]
-        return [self[name]]
+        names = (name,) if isinstance(name, str) else name
+        return [self[each] for each in names if each in self.fields]
 
     def clean(self):
         cleaned = super().clean()
         for name in self.texts:
-            if cleaned.get(f"{name}_en") and not cleaned.get(f"{name}_vi"):
-                if f"{name}_vi" not in self.errors:
-                    self.add_error(
-                        f"{name}_vi", _("Write the Vietnamese too: English never stands alone.")
-                    )
+            lonely = cleaned.get(f"{name}_en") and not cleaned.get(f"{name}_vi")
+            if lonely and f"{name}_vi" not in self.errors:
+                self.add_error(
+                    f"{name}_vi", _("Write the Vietnamese too: English never stands alone.")
+                )
         return cleaned
 
 

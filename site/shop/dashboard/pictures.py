@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from wagtail.utils.file import hash_filelike
 
 from pictures.models import Picture
 from shop.dashboard.bilingual import dress
@@ -15,6 +16,15 @@ FIELDS = (
     "credit",
     "focal_x",
     "focal_y",
+    "is_illustration",
+)
+
+#: How they stand on a form.
+PICTURE_ROWS = (
+    "upload",
+    ("alt_vi", "alt_en"),
+    "credit",
+    ("focal_x", "focal_y"),
     "is_illustration",
 )
 
@@ -106,10 +116,8 @@ def keep_picture(*, picture, upload, focal, alt_vi, alt_en, credit, is_illustrat
     set_focal_point(picture, *focal)
     if upload:
         picture.file_size = upload.size
-        picture.save()
-        picture.get_file_hash()
-    else:
-        picture.save()
+        picture.file_hash = hash_filelike(upload)
+    picture.save()
     return picture
 
 

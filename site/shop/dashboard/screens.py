@@ -118,7 +118,7 @@ class RecordScreen(StaffView):
         """Title, tabs and way back, for `dashboard/record.html`."""
         return {
             "record": record,
-            "heading": str(record),
+            "heading": self.heading(record),
             "back_url": reverse(self.list_url),
             "back_label": self.list_label,
             "tabs": [
@@ -126,6 +126,9 @@ class RecordScreen(StaffView):
             ],
             **self.beside(record),
         }
+
+    def heading(self, record) -> str:
+        return str(record)
 
     def beside(self, record) -> dict:
         """What stands beside the form; nothing by default."""
@@ -176,15 +179,15 @@ class CreateScreen(EditScreen):
 
     new_heading = ""
 
+    def heading(self, record):
+        return self.new_heading
+
     def get(self, request):
         return self.show(self.model(), self.form(self.model()))
 
     def post(self, request):
         record = self.model()
         return self.handle(record, self.form(record, request.POST, request.FILES))
-
-    def frame(self, record):
-        return {**super().frame(record), "heading": self.new_heading}
 
 
 class RowsScreen(RecordScreen):

@@ -61,7 +61,11 @@ class StaffAccountForm(forms.ModelForm):
     def start_password(self):
         field = self.fields["password"]
         field.required = self.instance.pk is None
-        field.help_text = _("At least 8 characters. Left empty, the old one stays.")
+        field.help_text = (
+            _("At least 8 characters. Left empty, the old one stays.")
+            if self.instance.pk
+            else _("At least 8 characters.")
+        )
 
     def laid_out(self):
         names = ("email", "last_name", "first_name", "groups", "partners", "password", "is_active")
@@ -132,13 +136,13 @@ class StaffScreen(RecordScreen):
     form_class = StaffAccountForm
     edit_url = "dashboard:staff-edit"
 
-    def frame(self, record):
-        return {**super().frame(record), "heading": record.email}
+    def heading(self, record):
+        return record.email or super().heading(record)
 
 
 class StaffEdit(StaffScreen, EditScreen):
     """No deleting: the ledger names whoever moved stock. Who leaves may no longer log in."""
 
 
-class StaffCreate(CreateScreen, StaffScreen):
+class StaffCreate(StaffScreen, CreateScreen):
     new_heading = gettext_lazy("New staff account")

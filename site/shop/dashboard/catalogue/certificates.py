@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import OcopCertificate, ProductDocument
-from shop.dashboard.bilingual import dress
+from shop.dashboard.filters import Filter
 from shop.dashboard.home import NOTICE_DAYS
 from shop.dashboard.screens import ListScreen, StaffView
 
@@ -22,12 +22,8 @@ STATES = [
 ]
 
 
-class CertificateFilter(forms.Form):
+class CertificateFilter(Filter):
     state = forms.ChoiceField(label=_("State"), choices=STATES, required=False)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        dress(self.fields["state"])
 
     def narrow(self, certificates):
         today = timezone.localdate()

@@ -11,8 +11,8 @@ from shop.dashboard.screens import CreateScreen, DeleteScreen, EditScreen, ListS
 class PlaceForm(StaffForm):
     sections = (
         (_("Texts"), ("name",)),
-        (_("Where it lies"), ("province", "current_unit", "former_unit")),
-        (_("On the map"), ("latitude", "longitude")),
+        (_("Where it lies"), ("province", ("current_unit", "former_unit"))),
+        (_("On the map"), (("latitude", "longitude"),)),
     )
     required_texts = ("name",)
 

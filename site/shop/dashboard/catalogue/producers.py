@@ -5,20 +5,24 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.models import Producer
 from shop.dashboard.bilingual import StaffForm, both
 from shop.dashboard.catalogue.search_form import NameFilter
-from shop.dashboard.pictures import FIELDS, PictureFields
+from shop.dashboard.pictures import PICTURE_ROWS, PictureFields
 from shop.dashboard.screens import CreateScreen, DeleteScreen, EditScreen, ListScreen, RecordScreen
 
 
 class ProducerForm(PictureFields, StaffForm):
     sections = (
         (_("Texts"), ("name", "summary", "story")),
-        (_("Who and where"), ("kind", "place", "address", "tax_code", "website")),
+        (_("Who and where"), (("kind", "place"), "address", ("tax_code", "website"))),
         (
             _("Contact: visitors see only what is ticked"),
-            ("contact_name", "show_contact_name", "phone", "show_phone")
-            + ("email", "show_email", "show_address"),
+            (
+                ("contact_name", "show_contact_name"),
+                ("phone", "show_phone"),
+                ("email", "show_email"),
+                "show_address",
+            ),
         ),
-        (_("Picture"), FIELDS),
+        (_("Picture"), PICTURE_ROWS),
         (_("Shown to visitors"), ("is_public",)),
     )
     required_texts = ("name",)

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.listing_rules import RULES, failures
 from catalogue.models import Product
 from catalogue.text import fold
-from shop.dashboard.bilingual import dress
 from shop.dashboard.catalogue.checklist import NAMES
+from shop.dashboard.filters import Filter
 
 SHOWN = [("", _("Shown or not")), ("yes", _("Shown to visitors")), ("no", _("Not shown"))]
 STARS = [
@@ -20,17 +20,12 @@ STOCK = [("", _("Any stock")), ("in", _("In stock")), ("out", _("Out of stock ev
 MISSING = [("", _("Anything may be missing")), *((rule.name, NAMES[rule.name]) for rule in RULES)]
 
 
-class ProductFilter(forms.Form):
+class ProductFilter(Filter):
     q = forms.CharField(label=_("Name, code or GTIN"), required=False, max_length=200)
     shown = forms.ChoiceField(label=_("Shown"), choices=SHOWN, required=False)
     missing = forms.ChoiceField(label=_("What is missing"), choices=MISSING, required=False)
     stars = forms.ChoiceField(label=_("OCOP stars"), choices=STARS, required=False)
     stock = forms.ChoiceField(label=_("Stock"), choices=STOCK, required=False)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            dress(field)
 
     def narrow(self, products):
         """The queryset, as far as each answered field narrows it."""

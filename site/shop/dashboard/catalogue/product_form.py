@@ -18,17 +18,23 @@ FOUND_BY = ("meta_title", "meta_description")
 class ProductForm(StaffForm):
     sections = (
         (gettext_lazy("Texts"), TEXTS),
-        (gettext_lazy("Where it comes from"), ("producer", "place", "specialty", "brand")),
-        (gettext_lazy("Where it stands in the shop"), ("code", "group", "categories", "priority")),
-        (gettext_lazy("Packing"), ("unit", "net_quantity", "net_unit")),
-        (gettext_lazy("Bar code and tracing"), ("upc", "no_gtin_reason", "trace_code")),
+        (gettext_lazy("Where it comes from"), (("producer", "place"), ("specialty", "brand"))),
+        (
+            gettext_lazy("Where it stands in the shop"),
+            (("code", "group"), "categories", "priority"),
+        ),
+        (gettext_lazy("Packing"), ("unit", ("net_quantity", "net_unit"))),
+        (gettext_lazy("Bar code and tracing"), (("upc", "no_gtin_reason"), "trace_code")),
         (
             gettext_lazy("Storage and carrying home"),
-            ("storage", "shelf_life_days", "is_liquid", "strong_smell", *ADVICE),
+            (("storage", "shelf_life_days"), ("is_liquid", "strong_smell"), *ADVICE),
         ),
         (
             gettext_lazy("Distinctions and restrictions"),
-            ("is_startup", "has_export_potential", "rural_industrial_award", "restriction"),
+            (
+                ("is_startup", "has_export_potential"),
+                ("rural_industrial_award", "restriction"),
+            ),
         ),
         (gettext_lazy("For search engines (optional)"), FOUND_BY),
         (gettext_lazy("Shown to visitors"), ("is_public", "translations_hold")),

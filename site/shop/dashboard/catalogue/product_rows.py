@@ -8,19 +8,13 @@ from django.utils.translation import gettext_lazy
 from catalogue.models import Lot, OcopCertificate, Product, ProductDocument, ProductImage
 from shop.dashboard.bilingual import StaffForm, both
 from shop.dashboard.catalogue.products import ProductScreen
-from shop.dashboard.pictures import PictureFields
+from shop.dashboard.pictures import PICTURE_ROWS, PictureFields
 from shop.dashboard.screens import RowsScreen
 from shop.dashboard.uploads import PaperUpload
 
 
 class ImageForm(PictureFields, StaffForm):
-    sections = (
-        (
-            None,
-            ("upload", "alt_vi", "alt_en", "credit", "focal_x", "focal_y", "is_illustration"),
-        ),
-        (None, ("display_order",)),
-    )
+    sections = ((None, (*PICTURE_ROWS, "display_order")),)
 
     class Meta:
         model = ProductImage
@@ -60,7 +54,7 @@ class ImageForm(PictureFields, StaffForm):
 class DocumentForm(StaffForm):
     file = PaperUpload(label=gettext_lazy("File"), required=False)
     sections = (
-        (None, ("kind", "number", "issuer", "issued_on", "expires_on", "file", "is_public")),
+        (None, (("kind", "number"), "issuer", ("issued_on", "expires_on"), "file", "is_public")),
     )
 
     class Meta:
@@ -80,7 +74,12 @@ class CertificateForm(StaffForm):
     sections = (
         (
             None,
-            ("stars", "points", "number", "decision", "issued_on", "level", "issuer", "criteria"),
+            (
+                ("stars", "points"),
+                ("number", "decision"),
+                ("issued_on", "level"),
+                ("issuer", "criteria"),
+            ),
         ),
         (None, ("scan",)),
     )
@@ -94,7 +93,7 @@ class CertificateForm(StaffForm):
 
 
 class LotForm(StaffForm):
-    sections = ((None, ("number", "packed_on", "best_before", "steps")),)
+    sections = ((None, ("number", ("packed_on", "best_before"), "steps")),)
 
     class Meta:
         model = Lot

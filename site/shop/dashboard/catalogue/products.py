@@ -23,7 +23,8 @@ class ProductList(ListScreen):
     filter_class = ProductFilter
 
     def queryset(self):
-        return Product.objects.for_rules().order_by("-priority", "pk")
+        products = Product.objects.for_rules().order_by("-priority", "pk")
+        return products.prefetch_related("images__picture__renditions", "stockrecords__partner")
 
     def row(self, product):
         images = product.images.all()

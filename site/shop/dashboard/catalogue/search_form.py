@@ -4,20 +4,16 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.text import fold
-from shop.dashboard.bilingual import dress
+from shop.dashboard.filters import Filter
 
 
-class NameFilter(forms.Form):
+class NameFilter(Filter):
     """Finds by name in either language, marks and case aside.
 
     These lists are short (some hundred records), so they are folded here, not in the database.
     """
 
     q = forms.CharField(label=_("Name"), required=False, max_length=200)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        dress(self.fields["q"])
 
     def narrow(self, records):
         words = fold(self.cleaned_data["q"]).split()

@@ -12,7 +12,7 @@ from shop.dashboard.screens import CreateScreen, DeleteScreen, EditScreen, ListS
 class SpecialtyForm(StaffForm):
     sections = (
         (gettext_lazy("Texts"), ("name", "summary")),
-        (gettext_lazy("Season and search"), ("season_starts", "season_ends", "other_names")),
+        (gettext_lazy("Season and search"), (("season_starts", "season_ends"), "other_names")),
     )
     required_texts = ("name",)
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from catalogue.text import fold
 from shop.dashboard import access
-from shop.dashboard.bilingual import dress
+from shop.dashboard.filters import Filter
 from shop.dashboard.screens import StaffView
 from shop.partner.models import Partner, StockMovement
 
@@ -20,11 +20,11 @@ from shop.partner.models import Partner, StockMovement
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-class LedgerFilter(forms.Form):
+class LedgerFilter(Filter):
+    q = forms.CharField(label=gettext_lazy("Product"), required=False, max_length=200)
     outlet = forms.ModelChoiceField(
         label=gettext_lazy("Outlet"), queryset=Partner.objects.none(), required=False
     )
-    q = forms.CharField(label=gettext_lazy("Product"), required=False, max_length=200)
     kind = forms.ChoiceField(
         label=gettext_lazy("Kind"),
         choices=[("", gettext_lazy("All")), *StockMovement.Kind.choices],
@@ -38,8 +38,6 @@ class LedgerFilter(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["outlet"].queryset = outlets
         self.fields["outlet"].empty_label = _("All")
-        for field in self.fields.values():
-            dress(field)
 
     def clean(self):
         cleaned = super().clean()

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from shop.dashboard.bilingual import StaffForm, both
-from shop.dashboard.pictures import FIELDS, PictureFields
+from shop.dashboard.pictures import PICTURE_ROWS, PictureFields
 from shop.dashboard.screens import CreateScreen, EditScreen, ListScreen, RecordScreen, RowsScreen
 from shop.partner.models import OpeningException, OpeningHours, Partner
 
@@ -17,18 +17,18 @@ class OutletForm(PictureFields, StaffForm):
         (gettext_lazy("Texts"), ("name", "short_name", "summary", "story")),
         (
             gettext_lazy("Where"),
-            ("address", "former_address", "latitude", "longitude", "phone", "email"),
+            ("address", "former_address", ("latitude", "longitude"), ("phone", "email")),
         ),
         (
             gettext_lazy("In the plan"),
-            ("state", "phase", "opened_on", "commitment_ends_on"),
+            (("state", "phase"), ("opened_on", "commitment_ends_on")),
         ),
         (
             gettext_lazy("Public holidays"),
-            ("holiday_hours", "holiday_opens", "holiday_closes"),
+            ("holiday_hours", ("holiday_opens", "holiday_closes")),
         ),
         (gettext_lazy("Orders"), ("collection_cutoff_minutes", "ships")),
-        (gettext_lazy("Picture"), FIELDS),
+        (gettext_lazy("Picture"), PICTURE_ROWS),
     )
     required_texts = ("name", "address")
 
@@ -80,7 +80,7 @@ def two_years_after(day):
 
 
 class HoursForm(StaffForm):
-    sections = ((None, ("weekday", "opens", "closes")),)
+    sections = ((None, (("weekday", "opens", "closes"),)),)
 
     class Meta:
         model = OpeningHours
@@ -88,7 +88,7 @@ class HoursForm(StaffForm):
 
 
 class ExceptionForm(StaffForm):
-    sections = ((None, ("starts_on", "ends_on", "opens", "closes", "note")),)
+    sections = ((None, (("starts_on", "ends_on"), ("opens", "closes"), "note")),)
 
     class Meta:
         model = OpeningException

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from catalogue.text import fold
 from shop.dashboard import access
-from shop.dashboard.bilingual import dress
+from shop.dashboard.filters import Filter
 from shop.dashboard.partners.stock_forms import FORMS
 from shop.dashboard.screens import StaffView
 from shop.partner.models import StockRecord
@@ -35,14 +35,9 @@ class StockHome(StaffView):
         return self.render(heading=_("Stock"), outlets=outlets)
 
 
-class StockFilter(forms.Form):
+class StockFilter(Filter):
     q = forms.CharField(label=gettext_lazy("Name, code or GTIN"), required=False, max_length=200)
     level = forms.ChoiceField(label=gettext_lazy("Stock"), choices=LEVELS, required=False)
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            dress(field)
 
     def narrow(self, records):
         for word in fold(self.cleaned_data["q"]).split():
