@@ -1,0 +1,55 @@
+"""Sample accounts, one for each role, all with the one password that the command prints."""
+
+from typing import NamedTuple
+
+from django.contrib.auth.hashers import make_password
+from django.contrib.auth.models import Group, User
+
+from shop.dashboard.roles import CATALOGUE_MANAGER, DEPARTMENT, OUTLET_STAFF, ensure_roles
+from shop.partner.models import Partner
+
+PASSWORD = "cay-beo-2026"
+
+
+class Account(NamedTuple):
+    email: str
+    first_name: str
+    role: str
+    outlet: str = ""
+
+
+ACCOUNTS = (
+    Account("quan-ly@example.vn", "Quản lý", CATALOGUE_MANAGER),
+    Account("diem1@example.vn", "Nhân viên Vị Thanh", OUTLET_STAFF, "vi-thanh"),
+    Account("diem2@example.vn", "Nhân viên Ngã Bảy", OUTLET_STAFF, "nga-bay"),
+    Account("so-cong-thuong@example.vn", "Sở Công Thương", DEPARTMENT),
+    Account("admin@example.vn", "Quản trị", ""),
+)
+
+
+def add_accounts():
+    """Makes those that are missing; a password that was changed stays changed."""
+    ensure_roles()
+    have = set(User.objects.values_list("email", flat=True))
+    wanted = [account for account in ACCOUNTS if account.email not in have]
+    if not wanted:
+        return
+    password = make_password(PASSWORD)
+    for account in wanted:
+        add_account(account, password)
+
+
+def add_account(account: Account, password: str):
+    """Without a role: superuser."""
+    user = User.objects.create(
+        username=account.email,
+        email=account.email,
+        first_name=account.first_name,
+        password=password,
+        is_staff=not account.role,
+        is_superuser=not account.role,
+    )
+    if account.role:
+        user.groups.add(Group.objects.get(name=account.role))
+    if account.outlet:
+        Partner.objects.get(code=account.outlet).users.add(user)

@@ -1,0 +1,30 @@
+"""All the sample data, in the order in which one part needs another."""
+
+from collections.abc import Callable
+
+from django.db import transaction
+
+from .accounts import ACCOUNTS, PASSWORD, add_accounts
+from .outlets import add_outlets
+from .producers import add_producers
+from .products import add_products
+from .regions import add_places, add_provinces, add_shelves, add_specialties
+from .scenes import add_scenes
+
+
+def load(*, say: Callable[[str], None], products: int = 0):
+    """Loads what is missing; `say` is told of each step. All or nothing, pictures' sizes apart."""
+    with transaction.atomic():
+        say("Places, specialties and shelves …")
+        for add in (add_provinces, add_places, add_specialties, add_shelves):
+            add()
+        scenes = add_scenes()
+        say("Outlets and producers …")
+        add_outlets(scenes)
+        add_producers(scenes)
+        say("Products, papers and stock …")
+        say(f"  {add_products()} new")
+        say("Accounts …")
+        add_accounts()
+    for account in ACCOUNTS:
+        say(f"  {account.email}  {PASSWORD}")
