@@ -23,6 +23,8 @@ from .stock_quantities import checked, totals
 
 Kind = StockMovement.Kind
 Lines = Iterable[tuple[StockRecord, int]]
+#: Records in one statement, below every database's limit of parameters.
+BATCH = 500
 
 
 @transaction.atomic
@@ -34,6 +36,22 @@ def receive(*, stockrecord, quantity: int, by=None, reference="", reason="") -> 
     return _write(
         record, Kind.RECEIVE, in_stock=quantity, by=by, reference=reference, reason=reason
     )
+
+
+@transaction.atomic
+def receive_all(*, lines: Lines, by=None, reference="", reason="") -> int:
+    """A delivery of many lines, whole or not at all; returns how many records it filled.
+
+    For loading in bulk: the movements are not returned, and statements do not grow with lines.
+    """
+    wanted = totals(lines)
+    keys = sorted(wanted)
+    for start in range(0, len(keys), BATCH):
+        records = _locked(keys[start : start + BATCH])
+        for record in records:
+            checked(record.num_in_stock + wanted[record.pk])
+        _write_all(records, wanted, by=by, reference=reference, reason=reason)
+    return len(keys)
 
 
 @transaction.atomic
@@ -173,4 +191,23 @@ def _write(record: StockRecord, kind: Kind, *, in_stock=0, allocated=0, **facts)
         in_stock_change=in_stock,
         allocated_change=allocated,
         **facts,
+    )
+
+
+def _write_all(records: list[StockRecord], wanted: dict[int, int], **facts):
+    """Receives many at once, numbers and ledger alike; the records are locked."""
+    now = timezone.now()
+    for record in records:
+        record.num_in_stock += wanted[record.pk]
+        record.date_updated = now
+    QuerySet(StockRecord).bulk_update(records, ["num_in_stock", "date_updated"])
+    StockMovement.objects.bulk_create(
+        StockMovement(
+            stockrecord=record,
+            kind=Kind.RECEIVE,
+            in_stock_change=wanted[record.pk],
+            allocated_change=0,
+            **facts,
+        )
+        for record in records
     )
