@@ -1,5 +1,7 @@
 """The kinds of page the back office is made of: list, form, rows of one record, delete."""
 
+from datetime import date
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
@@ -11,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views import View
 
+from design.templatetags.dates import day
 from shop.dashboard import access
 
 
@@ -96,7 +99,7 @@ class ListScreen(StaffView):
         """The value at `name`, through relations by `__`; None where one is missing."""
         for part in name.split("__"):
             record = getattr(record, part, None)
-        return record
+        return day(record) if isinstance(record, date) else record
 
     def row_url(self, record) -> str:
         return reverse(self.edit_url, args=[record.pk]) if self.edit_url else ""

@@ -108,7 +108,7 @@ class StaffList(ListScreen):
     create_url = "dashboard:staff-create"
     columns = (
         (gettext_lazy("E-mail"), "email"),
-        (gettext_lazy("Name"), "get_full_name"),
+        (gettext_lazy("Name"), "name"),
         (gettext_lazy("Roles"), "roles"),
         (gettext_lazy("Works at"), "outlets"),
         (gettext_lazy("May log in"), "is_active"),
@@ -123,6 +123,8 @@ class StaffList(ListScreen):
         if name == "roles":
             names = [_(group.name) for group in record.groups.all()]
             return ", ".join([_("Administrator"), *names] if record.is_superuser else names)
+        if name == "name":
+            return f"{record.last_name} {record.first_name}".strip()
         if name == "outlets":
             return ", ".join(outlet.short_name for outlet in record.partners.all())
         return super().cell(record, name)

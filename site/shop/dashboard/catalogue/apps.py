@@ -3,7 +3,7 @@ from oscar.core.application import OscarDashboardConfig
 
 
 class CatalogueDashboardConfig(OscarDashboardConfig):
-    """Screens of our own under Oscar's label: its product forms know one language and no picture."""
+    """Screens of our own under Oscar's label: its forms know one language and no picture."""
 
     name = "shop.dashboard.catalogue"
     label = "catalogue_dashboard"
