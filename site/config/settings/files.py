@@ -1,13 +1,23 @@
 """Static files (WhiteNoise, hashed names) and uploads (local, or S3 by S3_BUCKET)."""
 
+from pathlib import Path
+
 from config import env
 
 STATIC_URL = "/static/"
 STATIC_ROOT = env.ROOT / "var" / "static"
+#: Where static files that are put together from parts are written.
+COMPOSED_ROOT = env.ROOT / "var" / "composed"
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "design.finders.StylesheetFinder",
+]
 MEDIA_URL = "/media/"
-MEDIA_ROOT = env.ROOT / "media" / "public"
+MEDIA_DIR = Path(env.text("MEDIA_DIR") or env.ROOT / "media")
+MEDIA_ROOT = MEDIA_DIR / "public"
 #: Certificates' scans, licences, food-safety papers: never under MEDIA_URL.
-PRIVATE_MEDIA_ROOT = env.ROOT / "media" / "private"
+PRIVATE_MEDIA_ROOT = MEDIA_DIR / "private"
 
 WHITENOISE_MAX_AGE = 60 if env.IS_DEVELOPMENT else 31536000
 WHITENOISE_KEEP_ONLY_HASHED_FILES = not (env.IS_DEVELOPMENT or env.IS_TEST)
@@ -34,7 +44,8 @@ def local(location, base_url=None) -> dict:
     """One folder on this machine."""
     return {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": location, "base_url": base_url},
+        # As text: Wagtail hands a storage's options to a job, which keeps them as JSON.
+        "OPTIONS": {"location": str(location), "base_url": base_url},
     }
 
 
