@@ -5,7 +5,7 @@ from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 from holidays import Vietnam
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from shop.partner.opening import opening_status
@@ -72,6 +72,7 @@ def painted(schedule, midnight):
     return minutes
 
 
+@settings(max_examples=400, deadline=None)
 @given(schedule=schedules, moment=moments, zone=zones)
 def test_status_is_what_every_minute_painted_says(schedule, moment, zone):
     midnight = moment.replace(hour=0, minute=0)

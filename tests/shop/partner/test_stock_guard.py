@@ -70,7 +70,8 @@ def test_records_made_in_bulk_are_born_empty(record):
 
 
 def test_a_new_record_never_takes_the_place_of_another(record):
-    twin = StockRecord(pk=record.pk, partner=record.partner, product=record.product)
+    names = ("pk", "partner", "product", "partner_sku", "date_created")
+    twin = StockRecord(**{name: getattr(record, name) for name in names})
     with pytest.raises(IntegrityError):
         twin.save()
 

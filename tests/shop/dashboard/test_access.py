@@ -1,0 +1,160 @@
+"""Who may open and send which page: every address of the back office, in every role.
+
+A new address fails `test_every_address_is_in_the_table` until it is written down here.
+"""
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.files.base import ContentFile
+
+from catalogue.models import Category, Specialty
+from shop.dashboard.urls import urlpatterns
+from tests.factories.listed import certify
+from tests.shop.dashboard.conftest import address
+
+#: Name → (who may open it, who may send its form); m manager, o outlet, d department.
+PAGES = {
+    "index": ("mod", ""),
+    "product-list": ("md", "m"),
+    "product-create": ("m", "m"),
+    "product-edit": ("md", "m"),
+    "product-delete": ("m", "m"),
+    "product-pictures": ("md", "m"),
+    "product-documents": ("md", "m"),
+    "product-certificates": ("md", "m"),
+    "product-lots": ("md", "m"),
+    "product-prices": ("md", "m"),
+    "shelf-card": ("md", ""),
+    "document-file": ("md", ""),
+    "certificate-list": ("md", ""),
+    "certificate-scan": ("md", ""),
+    "category-list": ("md", "m"),
+    "specialty-list": ("md", "m"),
+    "producer-list": ("md", "m"),
+    "place-list": ("md", "m"),
+    "province-list": ("md", "m"),
+    "outlet-list": ("md", "m"),
+    **{
+        f"{name}-{verb}": ("md" if verb == "edit" else "m", "m")
+        for name in ("category", "specialty", "producer", "place", "province")
+        for verb in ("create", "edit", "delete")
+    },
+    "outlet-create": ("m", "m"),
+    "outlet-edit": ("md", "m"),
+    "outlet-hours": ("md", "m"),
+    "outlet-exceptions": ("md", "m"),
+    "outlet-stock": ("mod", ""),
+    "stock-move": ("mod", "o"),
+    "stock": ("mod", ""),
+    "ledger": ("mod", ""),
+    "ledger-csv": ("mod", ""),
+    "staff-list": ("", ""),
+    "staff-create": ("", ""),
+    "staff-edit": ("", ""),
+}
+#: Log-in is for everyone; log-out does nothing to anybody else.
+OPEN = {"login", "logout"}
+LETTERS = {"manager": "m", "outlet": "o", "department": "d", "nobody": "-"}
+
+
+def test_every_address_is_in_the_table():
+    assert {pattern.name for pattern in urlpatterns} == PAGES.keys() | OPEN
+
+
+@pytest.fixture
+def page(shop):
+    """`page(name)`: its address, for records that exist."""
+    product = shop.product
+    keys = {
+        "product": product.pk,
+        "shelf": product.pk,
+        "document": product.documents.get(kind="label").pk,
+        "certificate": certify(product, scan=ContentFile(b"%PDF-", name="ban-chup.pdf")).pk,
+        "category": Category.add_root(name_vi="Thực phẩm").pk,
+        "specialty": Specialty.objects.create(name_vi="Khóm Cầu Đúc").pk,
+        "producer": product.producer_id,
+        "place": product.place_id,
+        "province": product.place.province_id,
+        "outlet": shop.outlet.pk,
+        "staff": User.objects.create_user("lan", "lan@example.vn").pk,
+    }
+
+    def find(name):
+        [pattern] = [pattern for pattern in urlpatterns if pattern.name == name]
+        if "outlet_pk" in pattern.pattern.converters:
+            return address(name, outlet_pk=shop.outlet.pk, pk=shop.record.pk)
+        has_key = "pk" in pattern.pattern.converters
+        return address(name, **({"pk": keys[name.split("-")[0]]} if has_key else {}))
+
+    return find
+
+
+def test_anonymous_visitors_are_asked_to_log_in(page, staff):
+    browser = staff("anonymous")
+    answers = {browser.get(page(name)).headers.get("Location", "").split("?")[0] for name in PAGES}
+    assert answers == {address("login")}
+
+
+@pytest.mark.parametrize("role", LETTERS)
+def test_a_page_opens_only_for_its_roles(role, page, staff):
+    browser = staff(role)
+    found = {name: browser.get(page(name), follow=True).status_code for name in PAGES}
+    assert found == {
+        name: 200 if LETTERS[role] in see else 403 for name, (see, _act) in PAGES.items()
+    }
+
+
+@pytest.mark.parametrize("role", LETTERS)
+def test_a_form_is_taken_only_from_its_roles(role, page, staff):
+    browser = staff(role)
+    refused = {name for name in PAGES if browser.post(page(name)).status_code == 403}
+    assert refused == {name for name, (_see, act) in PAGES.items() if LETTERS[role] not in act}
+
+
+def test_an_administrator_opens_everything(page, staff):
+    browser = staff("administrator")
+    assert {browser.get(page(name)).status_code for name in PAGES} == {200}
+
+
+@pytest.mark.parametrize("method", ["put", "patch", "delete", "options", "trace"])
+def test_only_reading_and_posting_are_known(method, page, staff):
+    browser = staff("administrator")
+    answers = {getattr(browser, method)(page(name)).status_code for name in PAGES}
+    assert answers == {405}
+
+
+@pytest.mark.parametrize("name", ["outlet-stock", "stock-move"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_another_outlets_stock_is_not_there(name, method, shop, staff):
+    kwargs = {"pk": shop.other_outlet.pk}
+    if name == "stock-move":
+        kwargs = {"outlet_pk": shop.other_outlet.pk, "pk": shop.other_record.pk}
+    status = getattr(staff("outlet"), method)(address(name, **kwargs)).status_code
+    assert status == (403 if (name, method) == ("outlet-stock", "post") else 404)
+
+
+def test_a_record_of_another_outlet_is_not_reached_through_ones_own(shop, staff):
+    hidden = address("stock-move", outlet_pk=shop.outlet.pk, pk=shop.other_record.pk)
+    assert staff("outlet").get(hidden).status_code == 404
+
+
+def test_the_ledger_shows_outlet_staff_their_own_outlet_only(shop, staff):
+    page = staff("outlet").get(address("ledger")).context["page"]
+    assert {movement.stockrecord for movement in page} == {shop.record}
+
+
+def test_the_department_is_offered_nothing_to_save(page, staff):
+    browser = staff("department")
+    for name, (see, _act) in PAGES.items():
+        if "d" in see and not name.endswith(("csv", "file", "scan")):
+            content = browser.get(page(name)).content.decode()
+            forms = content.count('method="post"')
+            log_out = content.count(f'action="{address("logout")}"')
+            assert forms == log_out, name
+
+
+def test_an_account_that_was_closed_is_out_at_once(shop, staff):
+    browser = staff("manager")
+    browser.user.is_active = False
+    browser.user.save()
+    assert browser.get(address("product-list")).status_code == 302
