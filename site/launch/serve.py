@@ -9,11 +9,10 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 from launch import environment, steps
-from launch.paths import PYTHON, ROOT
+from launch.paths import LOGS, PYTHON, ROOT
 from launch.say import Refused, say
 
 HOST = "127.0.0.1"
-LOGINS = ROOT / "site" / "seed" / "logins.txt"
 
 
 def serve() -> int:
@@ -66,7 +65,7 @@ def start(port: int) -> subprocess.Popen:
     address = {"SITE_URL": f"http://{HOST}:{port}"}
     return subprocess.Popen(
         [PYTHON, "-P", "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port)]
-        + ["--no-ws", "--blocking-threads", "8", "--log-level", "warning"]
+        + ["--no-ws", "--blocking-threads", "4", "--log-level", "error"]
         + ["config.wsgi:application"],
         cwd=ROOT,
         env=address | os.environ | steps.DEMO,
@@ -93,8 +92,15 @@ def greet(port: int) -> None:
         f"\n  Tiếng Việt   {site}/vi/",
         f"  English      {site}/en/",
         f"  Quản lý · back office   {site}/dashboard/\n",
-        LOGINS.read_text(),
-        "Ctrl-C: dừng · stop\n",
+        *logins(),
+        "\n  Ctrl-C: dừng · stop\n",
         sep="\n",
         flush=True,
     )
+
+
+def logins() -> list[str]:
+    """The sample accounts, as the seed command told them when it made them."""
+    log = LOGS / "seed.log"
+    told = log.read_text().splitlines() if log.exists() else []
+    return [line for line in told if "@" in line]
