@@ -41,6 +41,8 @@ class LoginView(auth_views.LoginView):
 
 
 class LogoutView(auth_views.LogoutView):
+    http_method_names = ["post"]
+
     def get_default_redirect_url(self):
         return reverse("dashboard:login")
 

@@ -20,6 +20,7 @@ from shop.dashboard import access
 class StaffView(View):
     """A page for staff: `see` opens it, `act` sends its form (see `access`)."""
 
+    http_method_names = ["get", "head", "post"]
     see = access.ENTER
     act: str | None = None
     template = ""
@@ -29,9 +30,6 @@ class StaffView(View):
             return redirect_to_login(request.get_full_path())
         access.require(request.user, method=request.method, see=self.see, act=self.act)
         return super().dispatch(request, *args, **kwargs)
-
-    def options(self, request, *args, **kwargs):
-        return self.http_method_not_allowed(request, *args, **kwargs)
 
     @property
     def may_act(self) -> bool:
@@ -248,13 +246,13 @@ class DeleteScreen(RecordScreen):
         record = self.find(pk)
         name = str(record)
         try:
-            self.delete(record)
+            self.remove(record)
         except (ProtectedError, RestrictedError) as error:
             return self.show(record, in_the_way=in_words(error), status=409)
         messages.success(request, _("Deleted: %(record)s.") % {"record": name})
         return redirect(self.list_url)
 
-    def delete(self, record):
+    def remove(self, record):
         record.delete()
 
     def show(self, record, in_the_way="", status=200):

@@ -69,5 +69,5 @@ def sent_back(response) -> dict:
     return {
         field.html_name: field.value()
         for field in fields
-        if field.value() not in (None, False) and field.widget_type not in ("file", "clearablefile")
+        if field.value() is not None and field.value() is not False and field.widget_type != "file"
     }

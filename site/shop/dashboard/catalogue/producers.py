@@ -1,5 +1,6 @@
 """Producers: who they are, and which of their contacts visitors may see."""
 
+from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Producer
@@ -26,6 +27,7 @@ class ProducerForm(PictureFields, StaffForm):
         (_("Shown to visitors"), ("is_public",)),
     )
     required_texts = ("name",)
+    website = forms.URLField(label=_("Website"), required=False, assume_scheme="https")
 
     class Meta:
         model = Producer

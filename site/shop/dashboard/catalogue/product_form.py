@@ -71,6 +71,7 @@ class ProductForm(StaffForm):
         shelves.queryset = Category.objects.order_by("path")
         shelves.label_from_instance = indented
         self.fields["code"].required = True
+        self.fields["priority"].required = False
         self.fields["is_public"].label = _("Show it as soon as nothing is missing")
         self.fields["is_public"].help_text = _("While anything is missing, visitors do not see it.")
         self.fields["priority"].help_text = _("The higher, the earlier in the list; usually 0.")
@@ -88,6 +89,9 @@ class ProductForm(StaffForm):
         if bool(cleaned.get("net_quantity")) != bool(cleaned.get("net_unit")):
             self.add_error("net_unit", _("Give the net quantity and its unit, or neither."))
         return cleaned
+
+    def clean_priority(self):
+        return self.cleaned_data["priority"] or 0
 
     def _post_clean(self):
         if self.instance.product_class_id is None:

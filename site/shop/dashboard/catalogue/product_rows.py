@@ -28,7 +28,7 @@ class ImageForm(PictureFields, StaffForm):
         order.label, order.required = _("Position"), False
         order.help_text = _("0 stands first and on the card; left empty: last.")
         if not has:
-            self.initial.pop("display_order", None)
+            self.initial["display_order"] = None
 
     def clean(self):
         cleaned = super().clean()

@@ -113,7 +113,7 @@ class CategoryDelete(CategoryScreen, DeleteScreen):
 
     see = act = "catalogue.delete_category"
 
-    def delete(self, record):
+    def remove(self, record):
         if children := list(record.get_children()):
             raise ProtectedError(_("There are shelves under it."), set(children))
-        super().delete(record)
+        super().remove(record)
