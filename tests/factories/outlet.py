@@ -29,9 +29,7 @@ class OutletFactory(factory.django.DjangoModelFactory):
     def hours(self, create, extracted, **kwargs):
         week = [(day, time(7, 30), time(19)) for day in range(7)]
         for weekday, opens, closes in week if extracted is None else extracted:
-            OpeningHours.objects.create(
-                partner=self, weekday=weekday, opens=opens, closes=closes
-            )
+            OpeningHours.objects.create(partner=self, weekday=weekday, opens=opens, closes=closes)
 
 
 class OpeningExceptionFactory(factory.django.DjangoModelFactory):

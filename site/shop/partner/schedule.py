@@ -36,9 +36,7 @@ class Stretch(NamedTuple):
     def on(cls, day: date, opens: time, closes: time):
         """Closing at or before opening is on the next day."""
         last = day if closes > opens else day + DAY
-        return cls(
-            datetime.combine(day, opens, ZONE), datetime.combine(last, closes, ZONE)
-        )
+        return cls(datetime.combine(day, opens, ZONE), datetime.combine(last, closes, ZONE))
 
     def __str__(self):
         closes = f"{self.closes:%H:%M}"

@@ -8,9 +8,9 @@ passed in is not touched. `by` is the user who did it, None for the shop itself.
 from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import F, QuerySet, Sum
-from django.utils import timezone
+from django.db.models import Sum
 
+from .ledger import locked, write, write_all
 from .models import StockMovement, StockRecord
 from .stock_errors import (
     BelowAllocated,
@@ -31,11 +31,9 @@ BATCH = 500
 def receive(*, stockrecord, quantity: int, by=None, reference="", reason="") -> StockMovement:
     """Goods arrive at the outlet. `reference` is the delivery note, if any."""
     checked(quantity)
-    [record] = _locked([stockrecord.pk])
+    [record] = locked([stockrecord.pk])
     checked(record.num_in_stock + quantity)
-    return _write(
-        record, Kind.RECEIVE, in_stock=quantity, by=by, reference=reference, reason=reason
-    )
+    return write(record, Kind.RECEIVE, in_stock=quantity, by=by, reference=reference, reason=reason)
 
 
 @transaction.atomic
@@ -47,10 +45,10 @@ def receive_all(*, lines: Lines, by=None, reference="", reason="") -> int:
     wanted = totals(lines)
     keys = sorted(wanted)
     for start in range(0, len(keys), BATCH):
-        records = _locked(keys[start : start + BATCH])
+        records = locked(keys[start : start + BATCH])
         for record in records:
             checked(record.num_in_stock + wanted[record.pk])
-        _write_all(records, wanted, by=by, reference=reference, reason=reason)
+        write_all(records, wanted, by=by, reference=reference, reason=reason)
     return len(keys)
 
 
@@ -62,11 +60,11 @@ def count(*, stockrecord, counted: int, by=None, reason="") -> StockMovement:
     Raises BelowAllocated.
     """
     checked(counted, least=0)
-    [record] = _locked([stockrecord.pk])
+    [record] = locked([stockrecord.pk])
     if counted < record.num_allocated:
         raise BelowAllocated(in_stock=counted, allocated=record.num_allocated)
     change = counted - record.num_in_stock
-    return _write(record, Kind.COUNT, in_stock=change, by=by, reason=reason)
+    return write(record, Kind.COUNT, in_stock=change, by=by, reason=reason)
 
 
 @transaction.atomic
@@ -78,11 +76,11 @@ def adjust(*, stockrecord, change: int, reason: str, by=None) -> StockMovement:
     checked(abs(change) if type(change) is int else change)
     if not reason.strip():
         raise ReasonMissing
-    [record] = _locked([stockrecord.pk])
+    [record] = locked([stockrecord.pk])
     if -change > record.net_stock_level:
         raise NotEnoughStock({record.pk: record.net_stock_level})
     checked(record.num_in_stock + change, least=0)
-    return _write(record, Kind.ADJUST, in_stock=change, by=by, reason=reason)
+    return write(record, Kind.ADJUST, in_stock=change, by=by, reason=reason)
 
 
 @transaction.atomic
@@ -96,7 +94,7 @@ def allocate(*, lines: Lines, reference: str, by=None) -> list[StockMovement]:
     if shortages:
         raise NotEnoughStock(shortages)
     return [
-        _write(record, Kind.ALLOCATE, allocated=wanted[record.pk], by=by, reference=reference)
+        write(record, Kind.ALLOCATE, allocated=wanted[record.pk], by=by, reference=reference)
         for record in records
     ]
 
@@ -104,37 +102,13 @@ def allocate(*, lines: Lines, reference: str, by=None) -> list[StockMovement]:
 @transaction.atomic
 def release(*, lines: Lines, reference: str, by=None, reason="") -> list[StockMovement]:
     """Frees what the order held; it can be sold again. Raises NotAllocated."""
-    wanted, records = _begin(lines, reference)
-    _check_held(wanted, reference)
-    return [
-        _write(
-            record,
-            Kind.RELEASE,
-            allocated=-wanted[record.pk],
-            by=by,
-            reference=reference,
-            reason=reason,
-        )
-        for record in records
-    ]
+    return _settle(Kind.RELEASE, lines, reference, by=by, reason=reason)
 
 
 @transaction.atomic
 def consume(*, lines: Lines, reference: str, by=None) -> list[StockMovement]:
     """Hands over what the order held; it leaves the shelf. Raises NotAllocated."""
-    wanted, records = _begin(lines, reference)
-    _check_held(wanted, reference)
-    return [
-        _write(
-            record,
-            Kind.CONSUME,
-            in_stock=-wanted[record.pk],
-            allocated=-wanted[record.pk],
-            by=by,
-            reference=reference,
-        )
-        for record in records
-    ]
+    return _settle(Kind.CONSUME, lines, reference, by=by)
 
 
 def held(*, reference: str) -> dict[int, int]:
@@ -153,20 +127,7 @@ def _begin(lines: Lines, reference: str) -> tuple[dict[int, int], list[StockReco
     if not reference.strip():
         raise ReferenceMissing
     wanted = totals(lines)
-    return wanted, _locked(wanted)
-
-
-def _locked(keys) -> list[StockRecord]:
-    """The records, locked and read afresh, in pk order, so that no two orders wait in a ring.
-
-    SQLite has no row locks; there the transaction itself is the lock (IMMEDIATE).
-    """
-    records = list(
-        StockRecord.objects.select_for_update(no_key=True).filter(pk__in=keys).order_by("pk")
-    )
-    if len(records) != len(keys):
-        raise StockRecord.DoesNotExist("A stock record is gone.")
-    return records
+    return wanted, locked(wanted)
 
 
 def _check_held(wanted: dict[int, int], reference: str):
@@ -176,38 +137,19 @@ def _check_held(wanted: dict[int, int], reference: str):
             raise NotAllocated(reference=reference, asked=asked, held=holds.get(pk, 0))
 
 
-def _write(record: StockRecord, kind: Kind, *, in_stock=0, allocated=0, **facts) -> StockMovement:
-    """Changes the numbers and writes the movement. A plain QuerySet: the model's own refuses."""
-    QuerySet(StockRecord).filter(pk=record.pk).update(
-        num_in_stock=F("num_in_stock") + in_stock,
-        num_allocated=F("num_allocated") + allocated,
-        date_updated=timezone.now(),
-    )
-    record.num_in_stock += in_stock
-    record.num_allocated += allocated
-    return StockMovement.objects.create(
-        stockrecord=record,
-        kind=kind,
-        in_stock_change=in_stock,
-        allocated_change=allocated,
-        **facts,
-    )
-
-
-def _write_all(records: list[StockRecord], wanted: dict[int, int], **facts):
-    """Receives many at once, numbers and ledger alike; the records are locked."""
-    now = timezone.now()
-    for record in records:
-        record.num_in_stock += wanted[record.pk]
-        record.date_updated = now
-    QuerySet(StockRecord).bulk_update(records, ["num_in_stock", "date_updated"])
-    StockMovement.objects.bulk_create(
-        StockMovement(
-            stockrecord=record,
-            kind=Kind.RECEIVE,
-            in_stock_change=wanted[record.pk],
-            allocated_change=0,
+def _settle(kind: Kind, lines: Lines, reference: str, **facts) -> list[StockMovement]:
+    """Takes units off what the order holds; handed over, they leave the shelf too."""
+    wanted, records = _begin(lines, reference)
+    _check_held(wanted, reference)
+    leaves = kind == Kind.CONSUME
+    return [
+        write(
+            record,
+            kind,
+            in_stock=-wanted[record.pk] if leaves else 0,
+            allocated=-wanted[record.pk],
+            reference=reference,
             **facts,
         )
         for record in records
-    )
+    ]

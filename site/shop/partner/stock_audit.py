@@ -24,6 +24,4 @@ def audit():
     """
     return StockRecord.objects.annotate(
         ledger_in_stock=_sum_of("in_stock_change"), ledger_allocated=_sum_of("allocated_change")
-    ).exclude(
-        Q(num_in_stock=F("ledger_in_stock")) & Q(num_allocated=F("ledger_allocated"))
-    )
+    ).exclude(Q(num_in_stock=F("ledger_in_stock")) & Q(num_allocated=F("ledger_allocated")))

@@ -15,7 +15,7 @@ class LedgerBypassed(TypeError):
 class InvalidQuantity(StockError, ValueError):
     def __init__(self, value, *, least: int, most: int):
         self.value = value
-        text = _("%(value)s is not a quantity: a whole number from %(least)d to %(most)d is.")
+        text = _("Not a quantity: %(value)s. Give a whole number from %(least)d to %(most)d.")
         super().__init__(text % {"value": value, "least": least, "most": most})
 
 

@@ -7,6 +7,7 @@ from django.db.models import ProtectedError
 
 from shop.partner import stock
 from shop.partner.models import StockMovement
+from shop.partner.stock_audit import audit
 from shop.partner.stock_errors import (
     BelowAllocated,
     InvalidQuantity,
@@ -35,6 +36,20 @@ def numbers(record):
 def test_received_goods_are_on_hand(record):
     stock.receive(stockrecord=record, quantity=7, reference="PX-12")
     assert numbers(record) == (12, 0)
+
+
+def test_a_delivery_of_many_lines_comes_whole(record):
+    other = StockRecordFactory()
+    stock.receive_all(lines=[(record, 1), (other, 2), (record, 3)], reference="PX-13")
+    assert numbers(record) == (9, 0) and numbers(other) == (2, 0)
+    assert not audit().exists()
+
+
+def test_a_delivery_of_many_lines_comes_whole_or_not_at_all(record):
+    full = StockRecordFactory(received=1_000_000)
+    with pytest.raises(InvalidQuantity):
+        stock.receive_all(lines=[(record, 1), (full, 1)])
+    assert numbers(record) == (5, 0) and not audit().exists()
 
 
 def test_count_sets_what_is_on_hand(record):

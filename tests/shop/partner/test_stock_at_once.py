@@ -68,7 +68,7 @@ def locks_off(monkeypatch):
         everyone_has_read.wait(WAIT)
         return records
 
-    monkeypatch.setattr(stock, "_locked", read)
+    monkeypatch.setattr(stock, "locked", read)
 
 
 @pytest.fixture
@@ -126,7 +126,7 @@ def test_control_locks_in_the_order_asked_deadlock(two_shelves, monkeypatch):
         each_holds_one.wait(WAIT)
         return [*records, StockRecord.objects.select_for_update().get(pk=second)]
 
-    monkeypatch.setattr(stock, "_locked", in_order_asked)
+    monkeypatch.setattr(stock, "locked", in_order_asked)
     results = at_once(buyer(1, *two_shelves), buyer(2, *two_shelves[::-1]))
     [error] = of(OperationalError, results)
     assert "deadlock" in str(error)
@@ -143,9 +143,7 @@ def test_an_order_is_settled_once(last_unit):
 
 def test_a_count_and_a_sale_keep_the_promise(last_unit):
     """Whoever comes second is refused: the shelf never holds less than is promised."""
-    results = at_once(
-        buyer(1, last_unit), lambda: stock.count(stockrecord=last_unit, counted=0)
-    )
+    results = at_once(buyer(1, last_unit), lambda: stock.count(stockrecord=last_unit, counted=0))
     last_unit.refresh_from_db()
     assert len(of(Exception, results)) == 1
     assert last_unit.num_allocated == last_unit.num_in_stock

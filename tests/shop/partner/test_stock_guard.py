@@ -41,9 +41,7 @@ WAYS_ROUND = [
     lambda record, field: StockRecord.objects.filter(pk=record.pk).update(**{field: 9}),
     lambda record, field: record.product.stockrecords.update(**{field: 9}),
     lambda record, field: StockRecord.objects.bulk_update([record], [field]),
-    lambda record, field: StockRecord.objects.update_or_create(
-        pk=record.pk, defaults={field: 9}
-    ),
+    lambda record, field: StockRecord.objects.update_or_create(pk=record.pk, defaults={field: 9}),
 ]
 
 
