@@ -7,5 +7,5 @@ class PartnerConfig(OscarPartnerConfig):
     verbose_name = _("Outlets")
 
     def ready(self):
-        # Not Oscar's: its alerts listen to saves, while stock here moves through shop.partner.stock.
+        # Not Oscar's: its alerts listen to saves, and stock here moves without one.
         from . import receivers  # noqa: F401
