@@ -49,6 +49,11 @@ def words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in text(name, default).split(",") if word.strip()]
 
 
+def required_words(name: str, *, elsewhere: str) -> list[str]:
+    """As `required`, for a comma-separated list."""
+    return [word.strip() for word in required(name, elsewhere=elsewhere).split(",") if word.strip()]
+
+
 def required(name: str, *, elsewhere: str) -> str:
     """In production the variable must be set; elsewhere `elsewhere` serves.
 

@@ -9,6 +9,7 @@ INSTALLED_APPS = [
     "cms.apps.CmsConfig",
     "seed.apps.SeedConfig",
     "producers.apps.ProducersConfig",
+    "clock.apps.ClockConfig",
     # Texts in two languages
     "modeltranslation",
     "django.contrib.auth",

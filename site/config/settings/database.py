@@ -15,7 +15,7 @@ SQLITE_OPTIONS = {
 
 DATABASES = {
     "default": dj_database_url.parse(
-        env.text("DATABASE_URL", f"sqlite:///{quote(str(env.ROOT))}/var/db.sqlite3"),
+        env.required("DATABASE_URL", elsewhere=f"sqlite:///{quote(str(env.ROOT))}/var/db.sqlite3"),
         conn_max_age=60,
         conn_health_checks=True,
     )

@@ -8,7 +8,7 @@ from config import env
 SECRET_KEY = env.required(
     "SECRET_KEY", elsewhere="not-secret-for-demo-and-tests-only-0123456789abcdefghij"
 )
-ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "" if env.IS_PRODUCTION else "*")
+ALLOWED_HOSTS = env.required_words("ALLOWED_HOSTS", elsewhere="*")
 SITE_URL = env.required("SITE_URL", elsewhere="http://127.0.0.1:8000").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL.startswith("https://") else []
 
