@@ -11,7 +11,7 @@ from django.apps import apps
 from django.core.paginator import Paginator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 from catalogue import facets, search
 from catalogue.models import Category, Place, Product, Specialty
@@ -19,11 +19,11 @@ from catalogue.ranking import ranked
 
 PER_PAGE = 24
 SORTS = {
-    "": _lazy("Recommended"),
-    "price": _lazy("Price, lowest first"),
-    "price-high": _lazy("Price, highest first"),
-    "stars": _lazy("Most stars"),
-    "new": _lazy("Newest"),
+    "": gettext_lazy("Recommended"),
+    "price": gettext_lazy("Price, lowest first"),
+    "price-high": gettext_lazy("Price, highest first"),
+    "stars": gettext_lazy("Most stars"),
+    "new": gettext_lazy("Newest"),
 }
 
 

@@ -6,7 +6,7 @@ chilled and frozen goods need a cool box.
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 
 COLD = Q(storage__in=["chilled", "frozen"])
 SERVICE = Q(storage="service")
@@ -15,10 +15,10 @@ CABIN_LIQUID_ML = 100
 
 #: Filter value → (label, which products). One product may answer to several.
 WAYS = {
-    "cabin": (_lazy("Cabin bag"), ~COLD & ~SERVICE & Q(is_liquid=False)),
-    "checked": (_lazy("Checked bag only (liquids)"), ~COLD & ~SERVICE & Q(is_liquid=True)),
-    "cool": (_lazy("Needs a cool box"), COLD),
-    "soon": (_lazy("Eat within 3 days"), Q(shelf_life_days__lte=SOON_DAYS)),
+    "cabin": (gettext_lazy("Cabin bag"), ~COLD & ~SERVICE & Q(is_liquid=False)),
+    "checked": (gettext_lazy("Checked bag only (liquids)"), ~COLD & ~SERVICE & Q(is_liquid=True)),
+    "cool": (gettext_lazy("Needs a cool box"), COLD),
+    "soon": (gettext_lazy("Eat within 3 days"), Q(shelf_life_days__lte=SOON_DAYS)),
 }
 
 

@@ -21,10 +21,10 @@ from catalogue.models import Category, Producer, Product
 TREE_STEP = Category.steplen
 #: Filter value → (label, least đồng, less than đồng).
 PRICES = {
-    "0-50": (_("Under 50,000 ₫"), 0, 50_000),
-    "50-100": (_("50,000 to 100,000 ₫"), 50_000, 100_000),
-    "100-200": (_("100,000 to 200,000 ₫"), 100_000, 200_000),
-    "200-": (_("200,000 ₫ and more"), 200_000, None),
+    "0-50": (_("Under ₫50,000"), 0, 50_000),
+    "50-100": (_("₫50,000 to ₫100,000"), 50_000, 100_000),
+    "100-200": (_("₫100,000 to ₫200,000"), 100_000, 200_000),
+    "200-": (_("₫200,000 and more"), 200_000, None),
 }
 ALSO = {
     "startup": (_("Start-up product"), Q(is_startup=True)),
