@@ -1,4 +1,4 @@
-"""Sample papers behind a product: the label, food safety, a licence. Each says that it is a sample."""
+"""Sample papers behind a product: label, food safety, licence. Each says that it is a sample."""
 
 from datetime import date, timedelta
 from io import BytesIO
@@ -42,7 +42,7 @@ def named(file: ContentFile, name: str) -> ContentFile:
 
 
 def label(product) -> ProductDocument:
-    """A drawn label with what Decree 43/2017/NĐ-CP asks for first: name, maker, origin, quantity."""
+    """A drawn label with what Decree 43/2017/NĐ-CP asks for: name, maker, origin, quantity."""
     lines = [
         f"Sản xuất tại: {product.producer.name_vi}",
         f"Xuất xứ: {product.place.former_unit}",
@@ -53,7 +53,9 @@ def label(product) -> ProductDocument:
         lines.append(f"Hạn dùng: {product.shelf_life_days} ngày từ ngày đóng gói")
     file = draw(product.title_vi, lines, note="NHÃN MẪU")
     return ProductDocument(
-        product=product, kind=Kind.LABEL, file=named(file, f"{product.code}-nhan.webp"),
+        product=product,
+        kind=Kind.LABEL,
+        file=named(file, f"{product.code}-nhan.webp"),
         is_public=True,
     )
 

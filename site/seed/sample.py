@@ -4,11 +4,14 @@ from collections.abc import Callable
 
 from django.db import transaction
 
+from pictures.models import Picture
+
 from .accounts import ACCOUNTS, PASSWORD, add_accounts
 from .outlets import add_outlets
 from .producers import add_producers
 from .products import add_products
 from .regions import add_places, add_provinces, add_shelves, add_specialties
+from .renditions import add_renditions
 from .scenes import add_scenes
 
 
@@ -26,5 +29,7 @@ def load(*, say: Callable[[str], None], products: int = 0):
         say(f"  {add_products()} new")
         say("Accounts …")
         add_accounts()
+        say("Sizes of the pictures …")
+        say(f"  {add_renditions(Picture.objects.all())} pictures")
     for account in ACCOUNTS:
         say(f"  {account.email}  {PASSWORD}")
