@@ -1,4 +1,4 @@
-"""What granian serves: `granian --interface wsgi config.wsgi:application`, with site/ on the path."""
+"""What granian serves (`config.wsgi:application`), with site/ on the path."""
 
 import os
 import sys

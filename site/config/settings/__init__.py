@@ -2,7 +2,8 @@
 
 from .oscar import *  # noqa: F403  first: its defaults must not override ours
 
-from .apps import *  # noqa: F403,I001
+# isort: split
+from .apps import *  # noqa: F403
 from .cache import *  # noqa: F403
 from .dashboard import *  # noqa: F403
 from .database import *  # noqa: F403

@@ -1,0 +1,20 @@
+"""What the documents point to exists."""
+
+import re
+
+import pytest
+
+from launch.paths import ROOT
+
+DOCUMENTS = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+LINK = re.compile(r"\]\((?!https?:|mailto:|#)([^)#\s]+)")
+#: Paths named in code spans: a folder of ours, then at least one more part.
+PATH = re.compile(r"`((?:site|catalogue|cms|locale|tests|docs|\.ci)/[\w./-]+)`")
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda file: str(file.relative_to(ROOT)))
+def test_links_and_paths_lead_somewhere(document):
+    text = document.read_text()
+    linked = [document.parent / target for target in LINK.findall(text)]
+    named = [ROOT / path for path in PATH.findall(text)]
+    assert [str(path) for path in linked + named if not path.exists()] == []
