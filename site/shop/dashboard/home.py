@@ -1,5 +1,6 @@
 """Log-in, and the first page after it."""
 
+from collections import Counter
 from datetime import timedelta
 
 from django.contrib.auth import views as auth_views
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.models import OcopCertificate, Product
 from shop.dashboard import access
 from shop.dashboard.bilingual import dress
+from shop.dashboard.partners.levels import LEVELS
 from shop.dashboard.screens import StaffView
 from shop.partner.models import StockRecord
 
@@ -78,11 +80,7 @@ class HomeView(StaffView):
 
     def outlets(self) -> list:
         """[(outlet, number of products low or out there), …]."""
-        low = [
-            record.partner_id
-            for record in StockRecord.objects.filter(
-                partner__in=access.outlets_for(self.request.user)
-            )
-            if record.is_low or record.net_stock_level == 0
-        ]
-        return [(outlet, low.count(outlet.pk)) for outlet in access.outlets_for(self.request.user)]
+        outlets = access.outlets_for(self.request.user)
+        scarce = StockRecord.objects.filter(partner__in=outlets).filter(LEVELS["scarce"])
+        counts = Counter(scarce.order_by().values_list("partner", flat=True))
+        return [(outlet, counts[outlet.pk]) for outlet in outlets]

@@ -117,3 +117,15 @@ def test_the_csv_has_the_same_movements_and_no_formulas(move, shop, staff):
 @pytest.mark.parametrize("text", ["=1+1", "+84", "-1", "@SUM(A1)", "\t=1"])
 def test_a_formula_is_made_inert(text):
     assert inert(text) == f"'{text}"
+
+
+@pytest.mark.parametrize(
+    ("left", "level"), [(10, None), (5, None), (4, "low"), (1, "low"), (0, "out")]
+)
+def test_few_and_none_left_are_what_visitors_are_told(left, level, move, shop, staff):
+    stock.count(stockrecord=shop.record, counted=left)
+    shop.record.refresh_from_db()
+    browser, page = staff("department"), address("outlet-stock", pk=shop.outlet.pk)
+    found = [name for name in ("low", "out") if browser.get(page, {"level": name}).context["page"]]
+    assert found == ([level] if level else [])
+    assert shop.record.is_low is (level == "low")

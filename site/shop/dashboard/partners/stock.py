@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy
 from catalogue.text import fold
 from shop.dashboard import access
 from shop.dashboard.filters import Filter
+from shop.dashboard.partners.levels import LEVELS
 from shop.dashboard.partners.stock_forms import FORMS
 from shop.dashboard.screens import StaffView
 from shop.partner.models import StockRecord
 from shop.partner.stock_errors import StockError
 
-LEVELS = [
+CHOICES = [
     ("", gettext_lazy("All")),
     ("low", gettext_lazy("Few left")),
     ("out", gettext_lazy("None left")),
@@ -37,21 +38,13 @@ class StockHome(StaffView):
 
 class StockFilter(Filter):
     q = forms.CharField(label=gettext_lazy("Name, code or GTIN"), required=False, max_length=200)
-    level = forms.ChoiceField(label=gettext_lazy("Stock"), choices=LEVELS, required=False)
+    level = forms.ChoiceField(label=gettext_lazy("Stock"), choices=CHOICES, required=False)
 
     def narrow(self, records):
         for word in fold(self.cleaned_data["q"]).split():
             records = records.filter(product__search_text__contains=word)
         level = self.cleaned_data["level"]
-        if level:
-            kept = [record.pk for record in records if matches(record, level)]
-            records = records.filter(pk__in=kept)
-        return records
-
-
-def matches(record, level: str) -> bool:
-    """Whether the record is at that level: "low" (some, but few) or "out"."""
-    return record.is_low if level == "low" else record.net_stock_level == 0
+        return records.filter(LEVELS[level]) if level else records
 
 
 class OutletStock(StaffView):
