@@ -20,7 +20,7 @@ def issue_date(code: str, today: date) -> date:
     """The same for a product on the same day: 2 to 11 months ago, or long lapsed."""
     if code in LAPSED:
         return today - relativedelta(months=VALID_MONTHS + 2)
-    return today - timedelta(days=60 + int(code.removeprefix("HG")) * 37 % 270)
+    return today - timedelta(days=60 + int(code.lstrip("HG")) * 37 % 270)
 
 
 def issued_by(product, stars: int, day: date) -> tuple[str, str]:
@@ -40,7 +40,7 @@ def certificate(product, row: dict, today: date) -> OcopCertificate | None:
         return None
     stars, day = int(row["stars"]), issue_date(product.code, today)
     level, issuer = issued_by(product, stars, day)
-    serial = product.code.removeprefix("HG")
+    serial = product.code.lstrip("HG")
     return OcopCertificate(
         product=product,
         stars=stars,

@@ -7,6 +7,7 @@ from django.db import transaction
 from pictures.models import Picture
 
 from .accounts import ACCOUNTS, PASSWORD, add_accounts
+from .generated import add_generated
 from .outlets import add_outlets
 from .producers import add_producers
 from .products import add_products
@@ -31,5 +32,8 @@ def load(*, say: Callable[[str], None], products: int = 0):
         add_accounts()
         say("Sizes of the pictures …")
         say(f"  {add_renditions(Picture.objects.all())} pictures")
+    if products:
+        say(f"Products for measuring: {products} …")
+        add_generated(products, say=say)
     for account in ACCOUNTS:
         say(f"  {account.email}  {PASSWORD}")
