@@ -207,6 +207,11 @@ def test_neighbouring_days_alike_are_announced_as_one():
     assert (tet.starts_on, tet.ends_on) == (date(2026, 2, 16), date(2026, 2, 20))
 
 
+def test_neighbouring_holidays_keep_their_names():
+    changes = upcoming_changes(Schedule(weekly=EVERY_DAY, holiday_hours=()), date(2026, 4, 29))
+    assert [change.starts_on.day for change in changes[:2]] == [30, 1]
+
+
 def test_holidays_that_change_nothing_are_not_announced():
     same = Schedule(weekly=EVERY_DAY, holiday_hours=((time(7, 30), time(19)),))
     for schedule in (Schedule(weekly=EVERY_DAY), same):

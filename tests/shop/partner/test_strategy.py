@@ -8,6 +8,7 @@ from django.utils import timezone
 from oscar.core.loading import get_class
 
 from catalogue.models import Product
+from shop.partner import stock
 from shop.partner.strategy import Default
 from tests.factories.catalogue import ProductFactory
 from tests.factories.outlet import OutletFactory
@@ -60,11 +61,9 @@ def test_the_price_is_whole_dong_with_tax(product):
     assert price.currency == "VND"
 
 
-def test_the_first_outlet_with_stock_serves(db):
-    product = ProductFactory()
-    StockRecordFactory(product=product, partner=OutletFactory(phase=1))
-    has_it = StockRecordFactory(product=product, partner=OutletFactory(phase=2), received=1)
-    assert Default().fetch_for_product(product).stockrecord == has_it
+def test_the_first_outlet_with_something_left_serves(shelves):
+    stock.allocate(lines=[(shelves[0], 3)], reference="HG-1")
+    assert Default().fetch_for_product(shelves[0].product).stockrecord == shelves[1]
 
 
 def test_sold_out_everywhere_names_the_first_outlet(db):
