@@ -18,3 +18,15 @@ def test_links_and_paths_lead_somewhere(document):
     linked = [document.parent / target for target in LINK.findall(text)]
     named = [ROOT / path for path in PATH.findall(text)]
     assert [str(path) for path in linked + named if not path.exists()] == []
+
+
+def test_operations_lists_every_variable_that_is_read():
+    """Through config.env, that is; and the set-up's own."""
+    table = (ROOT / "docs" / "operations.md").read_text()
+    read = set()
+    for file in (ROOT / "site" / "config").rglob("*.py"):
+        read |= set(
+            re.findall(r'env\.(?:text|flag|number|words|required\w*)\(\s*"(\w+)"', file.read_text())
+        )
+    assert len(read) > 20
+    assert sorted(name for name in read if f"`{name}`" not in table) == []
