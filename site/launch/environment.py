@@ -19,7 +19,7 @@ TOOLS = ROOT / "tests" / "requirements.txt"
 PACKAGES_STAMP = VENV / "packages.stamp"
 TOOLS_STAMP = VENV / "tools.stamp"
 #: Room for a first set-up, in MB.
-NEEDED_MB = 1000
+NEEDED_MB = 800
 INSTALL_VENV = "apt-get install --yes --no-install-recommends python3-venv"
 #: uv keeps its downloads in the project's folder, on the same disk: they are linked, not copied.
 UV_PLACE = {"UV_CACHE_DIR": str(VAR / "uv")}

@@ -76,7 +76,7 @@ def answers(server: subprocess.Popen, port: int) -> bool:
     """Waits for the first answer; False where the server ended before."""
     while server.poll() is None:
         try:
-            urlopen(f"http://{HOST}:{port}/robots.txt", timeout=30).close()
+            urlopen(f"http://{HOST}:{port}/health", timeout=30).close()
             return True
         except HTTPError:
             return True
@@ -91,7 +91,7 @@ def greet(port: int) -> None:
     print(
         f"\n  Tiếng Việt   {site}/vi/",
         f"  English      {site}/en/",
-        f"  Quản lý · back office   {site}/dashboard/\n",
+        f"  Quản lý · back office   {site}/vi/quan-ly/\n",
         *logins(),
         "\n  Ctrl-C: dừng · stop\n",
         sep="\n",
