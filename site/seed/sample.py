@@ -15,9 +15,24 @@ from .regions import add_places, add_provinces, add_shelves, add_specialties
 from .renditions import add_renditions
 from .scenes import add_scenes
 
+Say = Callable[[str], None]
 
-def load(*, say: Callable[[str], None], products: int = 0):
-    """Loads what is missing; `say` is told of each step. All or nothing, pictures' sizes apart."""
+
+def load(*, say: Say, products: int = 0):
+    """Loads what is missing, `products` generated ones included; `say` is told of each step."""
+    with transaction.atomic():
+        load_records(say=say)
+        say("Sizes of the pictures …")
+        say(f"  {add_renditions(Picture.objects.all())} pictures")
+    if products:
+        say(f"Products for measuring: {products} …")
+        add_generated(products, say=say)
+    for account in ACCOUNTS:
+        say(f"  {account.email}  {PASSWORD}")
+
+
+def load_records(*, say: Say):
+    """Everything but the pictures' sizes, all or nothing."""
     with transaction.atomic():
         say("Places, specialties and shelves …")
         for add in (add_provinces, add_places, add_specialties, add_shelves):
@@ -30,10 +45,3 @@ def load(*, say: Callable[[str], None], products: int = 0):
         say(f"  {add_products()} new")
         say("Accounts …")
         add_accounts()
-        say("Sizes of the pictures …")
-        say(f"  {add_renditions(Picture.objects.all())} pictures")
-    if products:
-        say(f"Products for measuring: {products} …")
-        add_generated(products, say=say)
-    for account in ACCOUNTS:
-        say(f"  {account.email}  {PASSWORD}")
