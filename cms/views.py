@@ -24,7 +24,7 @@ def home(request):
     context = {
         "season": ranked(seasonal).for_cards()[:SEASONAL],
         "starred": ranked(starred, first=("-stars_now",)).for_cards()[:STARRED],
-        "producers": shown_producers().exclude(story="").order_by("-number", "pk")[:PRODUCERS],
+        "producers": shown_producers().order_by("-number", "pk")[:PRODUCERS],
         **frame(request),
     }
     return render(request, "cms/home.html", context)

@@ -41,7 +41,9 @@ def rendition(picture: Picture, original: Image.Image, name: str) -> PictureRend
     original.resize((width, height), Image.Resampling.LANCZOS).save(
         data, kind, icc_profile=original.info.get("icc_profile"), **FORMATS[kind]
     )
-    file = ContentFile(data.getvalue(), name=f"{PurePath(picture.file.name).stem[:40]}.{width}.{kind}")
+    file = ContentFile(
+        data.getvalue(), name=f"{PurePath(picture.file.name).stem[:40]}.{width}.{kind}"
+    )
     return PictureRendition(
         image=picture, filter_spec=name, focal_point_key="", file=file, width=width, height=height
     )

@@ -1,4 +1,4 @@
-"""Which filters of the catalogue start unfolded."""
+"""Which filters and shelves of the catalogue stand unfolded."""
 
 from django import template
 
@@ -10,3 +10,9 @@ UNFOLDED = 3
 def starts_open(facet, position: int) -> bool:
     """The first few, and each in which something is chosen."""
     return position <= UNFOLDED or any(option.selected for option in facet.options)
+
+
+@register.filter
+def holds_current(shelf) -> bool:
+    """A shelf with boards below it, one of which (or itself) is the visitor's."""
+    return bool(shelf.children) and any(one.is_current for one in (shelf, *shelf.children))
