@@ -46,7 +46,7 @@ def certificate(product, row: dict, today: date) -> OcopCertificate | None:
         stars=stars,
         points=number(row["points"]),
         number=f"HG-OCOP-{day.year}-{serial} (mẫu)",
-        decision=f"{int(serial) * 7 + 100}/QĐ-UBND (mẫu)",
+        decision=f"{int(serial) * 7 + 100}/QĐ (mẫu)",
         issued_on=day,
         valid_until=day + relativedelta(months=VALID_MONTHS),
         level=level,

@@ -103,11 +103,11 @@ def gtin(number: int) -> str:
 
 
 def pictures_by_shelf() -> dict[str, list]:
-    """{shelf's code: pictures of the sample products on it}."""
+    """{shelf's code: the first picture of each sample product on it}."""
     found: dict[str, list] = {}
     products = Product.objects.filter(code__startswith="HG")
     for product in products.prefetch_related("images__picture", "categories"):
         for category in product.categories.all():
             shelf = found.setdefault(category.code, [])
-            shelf += [image.picture for image in product.images.all()]
+            shelf += [image.picture for image in product.images.all()[:1]]
     return found

@@ -50,11 +50,11 @@ def add_picture(name: str, *, title: str, alt_vi: str, alt_en: str, focus: Focus
 
 def add_product_picture(row: dict, name: str) -> Picture:
     """The drawing of a product, `row` being its line in products.csv."""
-    title = row["title_vi"]
-    return add_picture(
-        name,
-        title=title,
-        alt_vi=f"Hình vẽ {title}, phía sau là mẹt tre",
-        alt_en=f"Drawing of {row['title_en'] or title} in front of a woven bamboo tray",
-        focus=GOODS,
-    )
+    title, title_en = row["title_vi"], row["title_en"] or row["title_vi"]
+    if name == row["code"]:
+        alt_vi = f"Hình vẽ {title}, phía sau là mẹt tre"
+        alt_en = f"Drawing of {title_en} in front of a woven bamboo tray"
+    else:
+        alt_vi = f"Họa tiết vẽ theo {title}, lặp lại khắp hình"
+        alt_en = f"Repeating pattern drawn after {title_en}"
+    return add_picture(name, title=title, alt_vi=alt_vi, alt_en=alt_en, focus=GOODS)
