@@ -52,7 +52,7 @@ class StaffAccountForm(forms.ModelForm):
         self.fields["is_active"].help_text = ""
         self.start_password()
         if self.instance.pk:
-            self.initial["groups"] = self.instance.groups.all()
+            self.initial["groups"] = self.instance.groups.filter(name__in=ROLES)
             self.initial["partners"] = self.instance.partners.all()
         for field in self.fields.values():
             dress(field)

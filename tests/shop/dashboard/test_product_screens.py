@@ -1,10 +1,12 @@
 """The product's form beside what the plan asks for."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from oscar.core.loading import get_model
 
 from catalogue.listing_rules import RULES
-from catalogue.models import Category
+from catalogue.models import Category, Product
 from shop.dashboard.catalogue.checklist import NAMES
 from tests.factories.listed import listed_product
 from tests.shop.dashboard.conftest import address, sent_back
@@ -66,12 +68,14 @@ def test_a_product_whose_stock_has_moved_is_kept_and_says_why(shop, staff):
     assert response.status_code == 409 and response.context["in_the_way"]
 
 
-def test_the_first_product_of_an_empty_shop_can_be_created(db, staff, shop):
-    shop.product.stockrecords.all()
+def test_the_first_product_of_an_empty_shop_can_be_created(staff, shop):
+    kinds = get_model("catalogue", "ProductClass")
+    Product.objects.update(product_class=None)
+    kinds.objects.all().delete()
     browser, page = staff("manager"), address("product-create")
-    get_model("catalogue", "ProductClass").objects.exclude(pk=shop.product.product_class_id)
     data = {**sent_back(browser.get(page)), "title_vi": "Khóm", "code": "HG999"}
     assert browser.post(page, data).status_code == 302
+    assert kinds.objects.get().track_stock
 
 
 def test_a_shelf_moves_with_all_that_is_under_it_but_not_under_itself(shop, staff):
@@ -97,3 +101,15 @@ def test_the_shelf_card_shows_price_and_price_per_kilogram(shop, staff):
     assert "185.000\N{NO-BREAK SPACE}₫" in content
     assert "370.000\N{NO-BREAK SPACE}₫/kg" in content
     assert "<svg" in content
+
+
+def test_the_list_asks_as_many_questions_of_few_products_as_of_many(
+    shop, staff, django_assert_num_queries
+):
+    browser, page = staff("manager"), address("product-list")
+    with CaptureQueriesContext(connection) as few:
+        browser.get(page)
+    for number in range(5):
+        listed_product(outlet=shop.outlet, title_vi=f"Khóm {number}")
+    with django_assert_num_queries(len(few)):
+        browser.get(page)

@@ -72,7 +72,6 @@ def test_an_unknown_act_is_refused(move, shop):
 
 
 def test_a_price_changes_no_stock_and_a_new_one_opens_an_empty_record(shop, staff):
-    shop.other_record.movements.all()
     browser = staff("manager")
     page = address("product-prices", pk=shop.product.pk)
     data = {f"price_{shop.outlet.pk}": 99_000, f"price_{shop.other_outlet.pk}": ""}
