@@ -16,7 +16,7 @@ STARS = [
     *((str(n), f"{n} ★") for n in (5, 4, 3)),
     ("none", _("No valid stars")),
 ]
-STOCK = [("", _("Any stock")), ("in", _("In stock")), ("out", _("Out of stock everywhere"))]
+STOCK = [("", _("Any stock")), ("in", _("Some in stock")), ("out", _("Out of stock everywhere"))]
 MISSING = [("", _("Anything may be missing")), *((rule.name, NAMES[rule.name]) for rule in RULES)]
 
 

@@ -31,8 +31,8 @@ class LedgerFilter(Filter):
         required=False,
     )
     who = forms.CharField(label=gettext_lazy("By (e-mail or name)"), required=False, max_length=150)
-    since = forms.DateField(label=gettext_lazy("From"), required=False)
-    until = forms.DateField(label=gettext_lazy("To, included"), required=False)
+    since = forms.DateField(label=gettext_lazy("From the day"), required=False)
+    until = forms.DateField(label=gettext_lazy("To the day, included"), required=False)
 
     def __init__(self, *args, outlets, **kwargs):
         super().__init__(*args, **kwargs)

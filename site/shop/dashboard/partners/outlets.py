@@ -93,6 +93,10 @@ class ExceptionForm(StaffForm):
     class Meta:
         model = OpeningException
         fields = ["starts_on", "ends_on", "opens", "closes", *both("note")]
+        labels = {
+            "starts_on": gettext_lazy("From the day"),
+            "ends_on": gettext_lazy("To the day, included"),
+        }
 
     def clean(self):
         cleaned = super().clean()
