@@ -42,7 +42,8 @@ def chromium():
 def page(live_server, chromium):
     """`page(360)`: a page of a browser 360 px wide, with the site as its base address.
 
-    After the test, fails it if any such page asked another host or wrote an error to the console.
+    After the test, fails it if any such page asked another host, lacked a file of its own or wrote
+    an error to the console.
     """
     contexts, faults = [], []
     own_host = urlsplit(live_server.url).netloc
@@ -52,8 +53,13 @@ def page(live_server, chromium):
         if address.scheme in {"http", "https"} and address.netloc != own_host:
             faults.append(f"asked a third party: {request.url}")
 
+    def check(response):
+        if not response.ok and not response.request.is_navigation_request():
+            faults.append(f"{response.status}: {response.url}")
+
     def listen(message):
-        if message.type == "error":
+        # Which answer failed is told above; a page that is an error itself may be visited.
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
             faults.append(f"console: {message.text}")
 
     def open_page(width=1280, height=800, **options):
@@ -62,6 +68,7 @@ def page(live_server, chromium):
         contexts.append(context)
         new = context.new_page()
         new.on("request", watch)
+        new.on("response", check)
         new.on("console", listen)
         new.on("pageerror", lambda error: faults.append(f"script: {error}"))
         return new
