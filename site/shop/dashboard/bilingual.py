@@ -4,9 +4,15 @@ A form lists `title_vi` and `title_en`, never `title`: that one means whichever 
 page is read in, and saving it would copy one language into the other.
 """
 
+from datetime import date
+
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.translator import NotRegistered, translator
+
+#: A year typed with a figure too many is a mistake; sums of days would leave the calendar.
+LIKELY_DAYS = (MinValueValidator(date(1975, 1, 1)), MaxValueValidator(date(2100, 12, 31)))
 
 
 def both(*names: str) -> list[str]:
@@ -86,6 +92,7 @@ def dress(field):
     if isinstance(field, forms.DateField):
         widget.format = "%Y-%m-%d"
         widget.input_type = "date"
+        field.validators = [*field.validators, *LIKELY_DAYS]
     elif isinstance(field, forms.TimeField):
         widget.format = "%H:%M"
         widget.input_type = "time"
