@@ -11,7 +11,15 @@ register = template.Library()
 def phone_url(number: str) -> str:
     """`0293 000 0001` → `tel:+842930000001`."""
     digits = "".join(mark for mark in number if mark.isdigit())
-    return f"tel:+84{digits[1:]}" if digits.startswith("0") else f"tel:{digits}"
+    if digits.startswith("0"):
+        return f"tel:+84{digits[1:]}"
+    return f"tel:+{digits}" if number.startswith("+") else f"tel:{digits}"
+
+
+@register.filter
+def unbroken(number: str) -> str:
+    """A phone number that stays on one line."""
+    return number.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 @register.filter

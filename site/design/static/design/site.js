@@ -35,10 +35,12 @@ document.addEventListener("keydown", (event) => {
 /* Suggestions as one types: a combobox with a list (ARIA Authoring Practices). */
 function suggest(form) {
   const input = form.querySelector("input[type=search]");
-  const list = form.querySelector("[role=listbox]");
+  const list = form.querySelector(".search-form__suggestions");
   const options = () => [...list.querySelectorAll("[role=option]")];
   let timer, request, chosen = -1;
 
+  list.setAttribute("role", "listbox");
+  list.setAttribute("aria-label", list.dataset.label);
   input.setAttribute("role", "combobox");
   input.setAttribute("aria-autocomplete", "list");
   input.setAttribute("aria-controls", list.id);
