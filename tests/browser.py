@@ -54,7 +54,7 @@ def page(live_server, chromium):
             faults.append(f"asked a third party: {request.url}")
 
     def check(response):
-        if not response.ok and not response.request.is_navigation_request():
+        if response.status >= 400 and not response.request.is_navigation_request():
             faults.append(f"{response.status}: {response.url}")
 
     def listen(message):
