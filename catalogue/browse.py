@@ -7,14 +7,13 @@ What is unknown or malformed in it is left out, never an error.
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.apps import apps
-from django.core.paginator import Paginator
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from catalogue import facets, search
 from catalogue.models import Category, Place, Product, Specialty
+from catalogue.pager import Pager
 from catalogue.ranking import ranked
 
 PER_PAGE = 24
@@ -25,14 +24,6 @@ SORTS = {
     "stars": gettext_lazy("Most stars"),
     "new": gettext_lazy("Newest"),
 }
-
-
-class KnownTotal(Paginator):
-    """A paginator that was told the number of its objects."""
-
-    def __init__(self, objects, per_page, total):
-        super().__init__(objects, per_page)
-        self.count = total
 
 
 @dataclass(frozen=True)
@@ -82,12 +73,13 @@ class Choice:
 class Listing:
     """The products that `params` (a QueryDict) select on one shelf (a category) or on all.
 
-    `path` is the address without its query.
+    `path` is the address without its query. `outlets`: those whose goods can be asked for.
     """
 
-    def __init__(self, *, params, path: str, category: Category | None = None):
+    def __init__(self, *, params, path: str, category: Category | None = None, outlets=()):
         self.path = path
         self.category = category
+        self.outlets = outlets
         self.query = " ".join(params.get("q", "")[: search.LONGEST].replace("\x00", "").split())
         self.sort = params.get("sort", "") if params.get("sort", "") in SORTS else ""
         self.asked_page = params.get("page", "1")
@@ -106,13 +98,14 @@ class Listing:
 
     @cached_property
     def labels(self) -> dict[str, dict[str, str]]:
-        """{facet: {value: label}} in the reader's language: three queries."""
-        outlets = apps.get_model("partner", "Partner").objects.trading()
+        """{facet: {value: label}} in the reader's language: two queries."""
         places = list(Place.objects.select_related("province").order_by("name"))
         provinces = sorted({place.province for place in places}, key=lambda one: not one.is_home)
         return {
             **facets.FIXED_LABELS,
-            "outlet": {outlet.code: outlet.short_name for outlet in outlets},
+            "outlet": {
+                outlet.code: outlet.short_name for outlet in self.outlets if outlet.is_trading
+            },
             "specialty": {record.slug_vi: record.name for record in Specialty.objects.all()},
             "place": {record.slug_vi: record.name for record in places},
             "province": {record.slug_vi: record.name for record in provinces},
@@ -144,18 +137,23 @@ class Listing:
         return self.counts.get(("total", ""), 0)
 
     @cached_property
-    def page(self):
+    def pager(self) -> Pager:
         products = facets.narrowed(self.products, self.selection)
         if self.query:
             products = ranked(search.title_first(products, self.query), self.sort, ("named",))
         else:
             products = ranked(products, self.sort)
-        pages = KnownTotal(products.for_cards(), PER_PAGE, self.total)
-        return pages.page(min(max(self._page_number(), 1), pages.num_pages))
+        return Pager(
+            products.for_cards(),
+            per_page=PER_PAGE,
+            asked=self.asked_page,
+            address=self.url,
+            total=self.total,
+        )
 
-    def _page_number(self) -> int:
-        text = self.asked_page
-        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 1
+    @property
+    def page(self):
+        return self.pager.page
 
     # Addresses
 
@@ -215,46 +213,33 @@ class Listing:
             for value, label in SORTS.items()
         ]
 
-    # Pages
+    # Shelves
 
     @cached_property
-    def page_links(self) -> list[tuple]:
-        """(number or None for a gap, address, is_current) for the pager; empty for one page."""
-        pages = self.page.paginator
-        if pages.num_pages < 2:
-            return []
-        shown = pages.get_elided_page_range(self.page.number, on_each_side=1, on_ends=1)
+    def _shelves(self) -> list[Category]:
+        return list(Category.objects.browsable().filter(depth__lte=2).order_by("path"))
+
+    def shelves_above(self, shelf: Category) -> list[Category]:
+        """From the top down; asks nothing that the tree has not asked."""
         return [
-            (None, "", False)
-            if number == pages.ELLIPSIS
-            else (number, self.url(page=number), number == self.page.number)
-            for number in shown
+            other
+            for other in self._shelves
+            if shelf.path.startswith(other.path) and other.depth < shelf.depth
         ]
-
-    @property
-    def previous_url(self) -> str:
-        page = self.page
-        return self.url(page=page.number - 1) if page.has_previous() else ""
-
-    @property
-    def next_url(self) -> str:
-        page = self.page
-        return self.url(page=page.number + 1) if page.has_next() else ""
-
-    # Shelves
 
     @cached_property
     def categories(self) -> list[Choice]:
         """The tree of shelves, two levels, with how many of this view's products lie on each."""
-        tree, children = [], {}
-        shelves = list(Category.objects.browsable().filter(depth__lte=2).order_by("path"))
-        for shelf in shelves:
+        children = {}
+        for shelf in self._shelves:
             if shelf.depth == 2:
-                children.setdefault(shelf.path[: Category.steplen], []).append(shelf)
-        for shelf in shelves:
-            if shelf.depth == 1:
-                below = tuple(self._shelf(child, "shelf") for child in children.get(shelf.path, ()))
-                tree.append(self._shelf(shelf, "root", below))
+                child = self._shelf(shelf, "shelf")
+                children.setdefault(shelf.path[: Category.steplen], []).append(child)
+        tree = [
+            self._shelf(shelf, "root", children.get(shelf.path, ()))
+            for shelf in self._shelves
+            if shelf.depth == 1
+        ]
         return [shelf for shelf in tree if shelf.count or shelf.selected]
 
     def _shelf(self, shelf, counted_as: str, below=()) -> Choice:

@@ -1,14 +1,14 @@
 """Public pages of producers."""
 
-from django.core.paginator import Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from catalogue.models import Producer, Product
+from catalogue.pager import Pager
 from catalogue.ranking import ranked
 from catalogue.views import moved, trail
 from design.frame import frame
@@ -17,19 +17,34 @@ from design.maps import Point
 PER_PAGE = 24
 
 
+def listed_products_of(producer):
+    """How many listed products, as a subquery: reads the index of each producer, not all goods."""
+    listed = Product.objects.listed().filter(producer=producer).order_by()
+    number = listed.values("producer").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(number), 0)
+
+
 def shown_producers():
     """Public producers with a listed product, `number` being how many."""
-    today = timezone.localdate()
-    listed = Q(products__is_public=True, products__is_listed=True) & (
-        Q(products__listed_until__isnull=True) | Q(products__listed_until__gte=today)
-    )
     return (
         Producer.objects.public()
-        .annotate(number=Count("products", filter=listed))
+        .annotate(number=listed_products_of(OuterRef("pk")))
         .filter(number__gt=0)
         .select_related("place__province", "picture")
         .prefetch_related("picture__renditions")
     )
+
+
+def paged(request, objects) -> Pager:
+    """The page that the address asks for; a filter in the address stays in the links."""
+
+    def address(*, page: int) -> str:
+        query = request.GET.copy()
+        query["page"] = page
+        return f"{request.path}?{query.urlencode()}"
+
+    asked = request.GET.get("page", "1")
+    return Pager(objects, per_page=PER_PAGE, asked=asked, address=address)
 
 
 @require_safe
@@ -38,13 +53,14 @@ def producers(request):
     kind = request.GET.get("kind", "")
     kind = kind if kind in Producer.Kind.values else ""
     found = shown_producers().filter(**({"kind": kind} if kind else {})).order_by("name", "pk")
-    pages = Paginator(found, PER_PAGE)
+    pager = paged(request, found)
     context = {
-        "page": pages.get_page(request.GET.get("page")),
+        "pager": pager,
+        "page": pager.page,
         "kind": kind,
         "kinds": Producer.Kind.choices,
         **trail((_("Producers"), None)),
-        **frame(request, keep=("page",) if request.GET.get("page", "").isdigit() else ()),
+        **frame(request, keep=("page",) if pager.page.number > 1 else ()),
     }
     return render(request, "catalogue/producers.html", context)
 
@@ -56,16 +72,17 @@ def producer(request, slug, pk):
     )
     if slug != producer.slug:
         return moved(request, producer)
-    products = ranked(Product.objects.listed().filter(producer=producer)).for_cards()
+    pager = paged(request, ranked(Product.objects.listed().filter(producer=producer)).for_cards())
     place = producer.place
     context = {
         "producer": producer,
         "contact": producer.public_contact(),
-        "products": products,
+        "pager": pager,
+        "products": pager.page.object_list,
         "map_points": [Point(place.name, place.latitude, place.longitude, "producer", "")]
         if place.latitude is not None and place.province.is_home
         else [],
         **trail((_("Producers"), reverse("producers")), (producer.name, None)),
-        **frame(request, producer),
+        **frame(request, producer, keep=("page",) if pager.page.number > 1 else ()),
     }
     return render(request, "catalogue/producer.html", context)

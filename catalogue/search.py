@@ -16,7 +16,8 @@ from catalogue.text import fold
 
 LONGEST = 100
 MOST_WORDS = 8
-MOST_HITS = 2000
+#: Up to so many, found keys are listed one by one in the queries that follow.
+FEW = 500
 #: Least word similarity (pg_trgm) that still reads as a misspelling.
 ALIKE = 0.36
 
@@ -26,15 +27,29 @@ def words_of(query: str) -> list[str]:
     return re.findall(r"[a-z0-9]+", fold(query[:LONGEST]))[:MOST_WORDS]
 
 
-def matching(model, query: str, *, any_word: bool = False) -> list[int]:
-    """Keys of the records that have all the words (or any), the last as a beginning."""
-    words = words_of(query)
-    if not words:
-        return []
+def hits(model, words: list[str], *, any_word: bool):
+    """Keys of the records that have all the words (or any), the last as a beginning.
+
+    A queryset where the index lies in the database, else a list.
+    """
     text = PlainText(" ".join(words), operator="or" if any_word else "and")
     records = model.objects.only("pk").order_by()
     results = get_search_backend().autocomplete(text, records, order_by_relevance=False)
-    return [record.pk for record in results[:MOST_HITS]]
+    if hasattr(results, "get_queryset"):
+        return results.get_queryset().order_by().values("pk")
+    return [record.pk for record in results[:FEW]]
+
+
+def matching(records, query: str, *, any_word: bool = False):
+    """Those of the records that match; None where none does. One query to know."""
+    words = words_of(query)
+    if not words:
+        return None
+    found = records.filter(pk__in=hits(records.model, words, any_word=any_word))
+    keys = list(found.order_by().values_list("pk", flat=True)[: FEW + 1])
+    if len(keys) > FEW:
+        return found
+    return records.filter(pk__in=keys) if keys else None
 
 
 def alike(records, query: str):
@@ -54,13 +69,14 @@ def find(records, query: str):
 
     Returns (queryset, is_exact): `is_exact` is False for the two weaker kinds.
     """
-    keys = matching(records.model, query)
-    if keys:
-        return records.filter(pk__in=keys), True
+    exact = matching(records, query)
+    if exact is not None:
+        return exact, True
     near = alike(records, query)
     if near.exists():
         return near, False
-    return records.filter(pk__in=matching(records.model, query, any_word=True)), False
+    some = matching(records, query, any_word=True)
+    return records.none() if some is None else some, False
 
 
 def title_first(products, query: str):

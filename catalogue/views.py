@@ -1,6 +1,5 @@
 """Public pages of the catalogue: listing, shelf, product. They read; nothing here writes."""
 
-from django.apps import apps
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -24,7 +23,9 @@ def trail(*steps) -> dict:
 
 def listing_context(request, category=None) -> dict:
     """The listing of a shelf or of everything, and its frame; a filtered one is not indexed."""
-    listing = Listing(params=request.GET, path=request.path, category=category)
+    listing = Listing(
+        params=request.GET, path=request.path, category=category, outlets=request.outlets
+    )
     keep = ("page",) if listing.page.number > 1 and not listing.is_filtered else ()
     context = frame(request, category, keep=keep) | {"listing": listing, "category": category}
     context["noindex"] |= listing.is_filtered
@@ -42,9 +43,10 @@ def category(request, slug, pk):
     shelf = get_object_or_404(Category.objects.browsable(), pk=pk)
     if slug != shelf.slug:
         return moved(request, shelf)
-    steps = [(parent.name, parent.get_absolute_url()) for parent in shelf.get_ancestors()]
-    steps = [(_("Specialties"), reverse("catalogue")), *steps, (shelf.name, None)]
-    context = listing_context(request, shelf) | trail(*steps)
+    context = listing_context(request, shelf)
+    above = context["listing"].shelves_above(shelf)
+    steps = [(parent.name, parent.get_absolute_url()) for parent in above]
+    context |= trail((_("Specialties"), reverse("catalogue")), *steps, (shelf.name, None))
     return render(request, "catalogue/catalogue.html", context)
 
 
@@ -67,7 +69,7 @@ def product(request, slug, pk):
 def product_context(request, product) -> dict:
     """Everything the product's page shows."""
     pictures = [image.picture for image in product.images.all()]
-    stock = with_hours(product.stockrecords.all())
+    stock = with_hours(product.stockrecords.all(), request.outlets)
     certificate = product.certificates.first()
     latest_lot = product.lots.first()
     shelf = product.categories.browsable().first()
@@ -94,13 +96,12 @@ def product_context(request, product) -> dict:
     }
 
 
-def with_hours(records) -> list:
-    """Stock records whose outlets know their opening hours, in two queries."""
-    partners = apps.get_model("partner", "Partner").objects
+def with_hours(records, outlets) -> list:
+    """Stock records, each with its outlet as the page's header already read it."""
+    known = {outlet.pk: outlet for outlet in outlets}
     records = list(records)
-    outlets = partners.for_pages().in_bulk([record.partner_id for record in records])
     for record in records:
-        record.partner = outlets[record.partner_id]
+        record.partner = known[record.partner_id]
     return records
 
 

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from catalogue.browse import Listing
 from catalogue.facets import FACETS
+from shop.partner.models import Partner
 from tests.factories.listed import certify, listed_product
 from tests.factories.outlet import OutletFactory
 
@@ -50,7 +51,8 @@ def listing(selection) -> Listing:
     params = QueryDict(mutable=True)
     for name, values in selection.items():
         params.setlist(name, sorted(values))
-    return Listing(params=params, path="/vi/san-pham/")
+    outlets = Partner.objects.trading()
+    return Listing(params=params, path="/vi/san-pham/", outlets=outlets)
 
 
 @pytest.fixture

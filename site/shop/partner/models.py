@@ -124,6 +124,10 @@ class Partner(OpeningTimes, index.Indexed, TranslatedRecord, AbstractPartner):
     def get_absolute_url(self):
         return reverse("outlet", args=[self.slug, self.pk])
 
+    @property
+    def is_trading(self) -> bool:
+        return self.state == self.State.OPEN
+
 
 class OpeningHours(models.Model):
     """One stretch of one weekday, local time. Closing at or before opening runs past midnight."""

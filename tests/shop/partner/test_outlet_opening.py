@@ -7,6 +7,7 @@ from django.template import Context, Template
 from django.test import override_settings
 from django.utils import timezone
 
+from shop.partner import middleware
 from shop.partner.context import outlets
 from shop.partner.models import Partner
 from shop.partner.schedule import ZONE
@@ -67,7 +68,8 @@ def test_prefetched_hours_cost_no_query(django_assert_num_queries):
 
 
 def render(text, rf):
-    return Template(text).render(Context(outlets(rf.get("/"))))
+    page = middleware.outlets(lambda request: Template(text).render(Context(outlets(request))))
+    return page(rf.get("/"))
 
 
 def test_a_page_that_asks_for_no_outlets_pays_nothing(rf, django_assert_num_queries):
