@@ -1,10 +1,18 @@
-"""Addresses outside the site: a phone, a route."""
+"""Addresses seen from outside, or that lead there: a share, a phone, a route."""
 
 from urllib.parse import urlencode
 
 from django import template
 
+from design import frame
+
 register = template.Library()
+
+
+@register.filter
+def absolute(path: str) -> str:
+    """An address with its host, as those who share it need."""
+    return frame.absolute(path)
 
 
 @register.filter
