@@ -1,17 +1,16 @@
 """Log-in, and the first page after it."""
 
 from collections import Counter
-from datetime import timedelta
 
 from django.contrib.auth import views as auth_views
 from django.contrib.auth.forms import AuthenticationForm
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.models import OcopCertificate, Product
+from catalogue.models import Product
 from shop.dashboard import access
 from shop.dashboard.bilingual import dress
+from shop.dashboard.catalogue.certificate_states import certificates
 from shop.dashboard.partners.levels import LEVELS
 from shop.dashboard.screens import StaffView
 from shop.partner.models import StockRecord
@@ -49,10 +48,6 @@ class LogoutView(auth_views.LogoutView):
         return reverse("dashboard:login")
 
 
-#: Days before its end from which a certificate or a paper counts as running out.
-NOTICE_DAYS = 60
-
-
 class HomeView(StaffView):
     """What waits for this person: only what their role lets them open."""
 
@@ -68,14 +63,11 @@ class HomeView(StaffView):
     def catalogue(self) -> dict | None:
         if not access.may(self.request.user, "catalogue.view_product"):
             return None
-        today = timezone.localdate()
-        soon = today + timedelta(days=NOTICE_DAYS)
-        certificates = OcopCertificate.objects.filter(product__ocop_valid_until__isnull=False)
         return {
             "listed": Product.objects.listed().count(),
             "hidden": Product.objects.exclude(pk__in=Product.objects.listed()).count(),
-            "lapsing": certificates.filter(valid_until__range=(today, soon)).count(),
-            "lapsed": certificates.filter(valid_until__lt=today).count(),
+            "lapsing": certificates("lapsing").count(),
+            "lapsed": certificates("lapsed").count(),
         }
 
     def outlets(self) -> list:

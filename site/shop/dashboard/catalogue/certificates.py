@@ -1,17 +1,14 @@
 """All OCOP certificates by when they end, and the files behind papers."""
 
-from datetime import timedelta
-
 from django import forms
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import OcopCertificate, ProductDocument
+from shop.dashboard.catalogue.certificate_states import certificates, in_words
 from shop.dashboard.filters import Filter
-from shop.dashboard.home import NOTICE_DAYS
 from shop.dashboard.screens import ListScreen, StaffView
 
 STATES = [
@@ -25,16 +22,8 @@ STATES = [
 class CertificateFilter(Filter):
     state = forms.ChoiceField(label=_("State"), choices=STATES, required=False)
 
-    def narrow(self, certificates):
-        today = timezone.localdate()
-        soon = today + timedelta(days=NOTICE_DAYS)
-        by_state = {
-            "": {},
-            "lapsing": {"valid_until__range": (today, soon)},
-            "lapsed": {"valid_until__lt": today},
-            "valid": {"valid_until__gte": today},
-        }
-        return certificates.filter(**by_state[self.cleaned_data["state"]])
+    def narrow(self, found):
+        return found.filter(pk__in=certificates(self.cleaned_data["state"]).values("pk"))
 
 
 class CertificateList(ListScreen):
@@ -55,18 +44,10 @@ class CertificateList(ListScreen):
         return OcopCertificate.objects.select_related("product").order_by("valid_until", "pk")
 
     def cell(self, record, name):
-        return state_of(record) if name == "state" else super().cell(record, name)
+        return in_words(record) if name == "state" else super().cell(record, name)
 
     def row_url(self, record):
         return reverse("dashboard:product-certificates", args=[record.product_id])
-
-
-def state_of(certificate):
-    """In words: in force, ending soon, or lapsed."""
-    left = (certificate.valid_until - timezone.localdate()).days
-    if left < 0:
-        return _("Lapsed")
-    return _("Ends within 60 days") if left <= NOTICE_DAYS else _("In force")
 
 
 class PrivateFile(StaffView):

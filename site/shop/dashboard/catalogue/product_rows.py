@@ -112,11 +112,7 @@ def rows(model, form):
     return inlineformset_factory(Product, model, form=form, extra=1, can_delete=True)
 
 
-class ProductRows(ProductScreen, RowsScreen):
-    template = "dashboard/rows.html"
-
-
-class ProductPictures(ProductRows):
+class ProductPictures(ProductScreen, RowsScreen):
     act = "catalogue.change_productimage"
     here = "dashboard:product-pictures"
     formset_class = rows(ProductImage, ImageForm)
@@ -128,7 +124,7 @@ class ProductPictures(ProductRows):
     row_name = gettext_lazy("Picture")
 
 
-class ProductDocuments(ProductRows):
+class ProductDocuments(ProductScreen, RowsScreen):
     act = "catalogue.change_productdocument"
     here = "dashboard:product-documents"
     formset_class = rows(ProductDocument, DocumentForm)
@@ -139,7 +135,7 @@ class ProductDocuments(ProductRows):
     row_name = gettext_lazy("Paper")
 
 
-class ProductCertificates(ProductRows):
+class ProductCertificates(ProductScreen, RowsScreen):
     act = "catalogue.change_ocopcertificate"
     here = "dashboard:product-certificates"
     formset_class = rows(OcopCertificate, CertificateForm)
@@ -150,7 +146,7 @@ class ProductCertificates(ProductRows):
     row_name = gettext_lazy("Certificate")
 
 
-class ProductLots(ProductRows):
+class ProductLots(ProductScreen, RowsScreen):
     act = "catalogue.change_lot"
     here = "dashboard:product-lots"
     formset_class = rows(Lot, LotForm)
