@@ -89,7 +89,9 @@ class Listing:
         chosen = {}
         for facet in facets.FACETS:
             known = self.labels[facet.name]
-            values = [value for value in dict.fromkeys(params.getlist(facet.name)) if value in known]
+            values = [
+                value for value in dict.fromkeys(params.getlist(facet.name)) if value in known
+            ]
             if values:
                 chosen[facet.name] = values
         return chosen

@@ -39,7 +39,10 @@ def advice(product) -> list[tuple[str, str]]:
         lines.append(("seal", _("Strong smell: ask us to seal it twice before you travel.")))
     if product.shelf_life_days:
         lines.append(
-            ("clock", _("Keeps %(days)s days. The date is on the pack.")
-             % {"days": product.shelf_life_days})
+            (
+                "clock",
+                _("Keeps %(days)s days. The date is on the pack.")
+                % {"days": product.shelf_life_days},
+            )
         )
     return lines

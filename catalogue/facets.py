@@ -121,9 +121,7 @@ FACETS = (
         only=lambda: Q(ocop_valid_until__gte=timezone.localdate(), ocop_stars__isnull=False),
     ),
     Facet("group", _("OCOP group"), field_is("group"), column="group"),
-    Facet(
-        "specialty", _("Specialty"), field_is("specialty__slug_vi"), column="specialty__slug_vi"
-    ),
+    Facet("specialty", _("Specialty"), field_is("specialty__slug_vi"), column="specialty__slug_vi"),
     Facet(
         "carry",
         _("Carrying it home"),

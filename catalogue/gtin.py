@@ -12,6 +12,9 @@ def validate_gtin(value: str):
     """
     if not (value.isascii() and value.isdigit() and ean.is_valid(value)):
         raise ValidationError(
-            _("This is not a valid GTIN: it has 8, 12, 13 or 14 digits, the last of which is a check."),
+            _(
+                "This is not a valid GTIN: it has 8, 12, 13 or 14 digits,"
+                " the last of which is a check."
+            ),
             code="gtin",
         )

@@ -177,7 +177,9 @@ RULES = (
         claims_no_cure,
     ),
     Rule(
-        "storage", "IV.4", _("How it is stored, or its shelf life in days, is missing."),
+        "storage",
+        "IV.4",
+        _("How it is stored, or its shelf life in days, is missing."),
         has_storage_facts,
     ),
     Rule(

@@ -49,9 +49,9 @@ def stock() -> Prefetch:
     records = apps.get_model("partner", "StockRecord").objects
     return Prefetch(
         "stockrecords",
-        records.filter(partner__state="open").select_related("partner").order_by(
-            "partner__phase", "partner_id"
-        ),
+        records.filter(partner__state="open")
+        .select_related("partner")
+        .order_by("partner__phase", "partner_id"),
     )
 
 

@@ -17,11 +17,9 @@ ORDERS = {
 }
 
 
-def flag(condition, then=Value(1), otherwise: int = 0) -> Case:
-    """`then` where the condition holds, else `otherwise`."""
-    return Case(
-        When(condition, then=then), default=Value(otherwise), output_field=IntegerField()
-    )
+def flag(condition, then=1) -> Case:
+    """`then` (a number or column) where the condition holds, else 0."""
+    return Case(When(condition, then=then), default=Value(0), output_field=IntegerField())
 
 
 def in_stock_somewhere() -> Exists:

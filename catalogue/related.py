@@ -18,7 +18,11 @@ def related_to(product, number: int = 4) -> list[Product]:
             akin=flag(same_specialty),
             made_alike=flag(Q(producer=product.producer_id)),
             shelved_alike=flag(
-                Q(pk__in=Product.categories.through.objects.filter(category__in=shelves).values("product"))
+                Q(
+                    pk__in=Product.categories.through.objects.filter(category__in=shelves).values(
+                        "product"
+                    )
+                )
             ),
         )
     )

@@ -4,15 +4,14 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('catalogue', '0035_trigram'),
+        ("catalogue", "0035_trigram"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='product',
-            name='search_title',
-            field=models.TextField(blank=True, default='', editable=False),
+            model_name="product",
+            name="search_title",
+            field=models.TextField(blank=True, default="", editable=False),
         ),
     ]

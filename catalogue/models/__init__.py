@@ -10,7 +10,8 @@ from .producer import Producer
 from .product import Product
 from .specialty import Specialty
 
-from oscar.apps.catalogue.models import *  # noqa: F403,E402,I001  after ours: it skips what exists
+# isort: split
+from oscar.apps.catalogue.models import *  # noqa: F403  after ours: it skips what exists
 
 __all__ = [
     "Category",

@@ -32,6 +32,10 @@ class TranslatedRecord(models.Model):
     class Meta:
         abstract = True
 
+    def save(self, *args, **kwargs):
+        self.prepare()
+        super().save(*args, **kwargs)
+
     @classmethod
     def translated_fields(cls) -> list[str]:
         """Names of the translated fields, slugs left out: those follow by themselves."""
@@ -106,7 +110,3 @@ class TranslatedRecord(models.Model):
         if self.slug_source:
             self._fill_slugs()
         self._note_translations()
-
-    def save(self, *args, **kwargs):
-        self.prepare()
-        super().save(*args, **kwargs)

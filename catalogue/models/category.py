@@ -1,6 +1,5 @@
 """The shop's shelves, as a tree."""
 
-from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from oscar.apps.catalogue.abstract_models import AbstractCategory

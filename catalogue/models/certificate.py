@@ -34,9 +34,7 @@ class OcopCertificate(models.Model):
         related_name="certificates",
         verbose_name=_("Product"),
     )
-    stars = models.PositiveSmallIntegerField(
-        _("Stars"), choices=[(n, str(n)) for n in (3, 4, 5)]
-    )
+    stars = models.PositiveSmallIntegerField(_("Stars"), choices=[(n, str(n)) for n in (3, 4, 5)])
     points = models.PositiveSmallIntegerField(
         _("Points"),
         null=True,
@@ -70,6 +68,10 @@ class OcopCertificate(models.Model):
     def __str__(self):
         return f"{self.number} ({self.stars}★)"
 
+    def save(self, *args, **kwargs):
+        self.valid_until = self.issued_on + relativedelta(months=VALID_MONTHS)
+        super().save(*args, **kwargs)
+
     def clean(self):
         least = POINTS_FOR_STARS.get(self.stars)
         if self.points is not None and least:
@@ -83,10 +85,6 @@ class OcopCertificate(models.Model):
                 )
         if self.issued_on and self.issued_on > timezone.localdate():
             raise ValidationError({"issued_on": _("A certificate cannot be dated in the future.")})
-
-    def save(self, *args, **kwargs):
-        self.valid_until = self.issued_on + relativedelta(months=VALID_MONTHS)
-        super().save(*args, **kwargs)
 
     @property
     def is_valid(self) -> bool:

@@ -9,7 +9,7 @@ from catalogue.files import private_storage
 
 
 class ProductDocument(models.Model):
-    """A paper that a listing rule asks for. The file is private; `is_public` opens it to visitors."""
+    """A paper that a rule asks for. The file is private; `is_public` opens it to visitors."""
 
     class Kind(models.TextChoices):
         LABEL = "label", _("Photo of the label")

@@ -18,9 +18,7 @@ class Lot(TranslatedRecord):
     number = models.CharField(_("Lot number"), max_length=20)
     packed_on = models.DateField(_("Packed on"))
     best_before = models.DateField(_("Best before"), null=True, blank=True)
-    steps = models.TextField(
-        _("From field to shelf"), blank=True, help_text=_("One step a line.")
-    )
+    steps = models.TextField(_("From field to shelf"), blank=True, help_text=_("One step a line."))
 
     class Meta:
         ordering = ["-packed_on", "-pk"]

@@ -26,7 +26,7 @@ class Province(TranslatedRecord):
 
 
 class Place(TranslatedRecord):
-    """A place of origin: the short name that people use, its ward or commune of today, its old unit."""
+    """A place of origin: its short name, its ward or commune of today, its old unit."""
 
     slug_source = "name"
     name = models.CharField(_("Name"), max_length=128)

@@ -16,7 +16,10 @@ def validate_tax_code(value: str):
     """A Vietnamese tax code: 10 or 13 digits with a right check digit. Raises ValidationError."""
     if not mst.is_valid(value):
         raise ValidationError(
-            _("This is not a valid tax code: it has 10 or 13 digits, the last of which is a check."),
+            _(
+                "This is not a valid tax code: it has 10 or 13 digits,"
+                " the last of which is a check."
+            ),
             code="tax_code",
         )
 

@@ -124,9 +124,7 @@ class Product(index.Indexed, TranslatedRecord, AbstractProduct):
     shelf_life_days = models.PositiveIntegerField(_("Shelf life, days"), null=True, blank=True)
     is_liquid = models.BooleanField(_("Liquid or spread (cabin baggage rule)"), default=False)
     strong_smell = models.BooleanField(_("Strong smell: pack sealed"), default=False)
-    trace_code = NullCharField(
-        _("Trace code"), max_length=64, blank=True, null=True, unique=True
-    )
+    trace_code = NullCharField(_("Trace code"), max_length=64, blank=True, null=True, unique=True)
 
     is_startup = models.BooleanField(_("Start-up product"), default=False)
     has_export_potential = models.BooleanField(_("Export potential"), default=False)

@@ -20,9 +20,7 @@ class Specialty(TranslatedRecord):
     name = models.CharField(_("Name"), max_length=128)
     slug = models.SlugField(_("Slug"), max_length=128)
     summary = models.CharField(_("In one sentence"), max_length=300, blank=True)
-    other_names = models.CharField(
-        _("Other names people search for"), max_length=255, blank=True
-    )
+    other_names = models.CharField(_("Other names people search for"), max_length=255, blank=True)
     season_starts = models.PositiveSmallIntegerField(
         _("Season starts in month"), null=True, blank=True, validators=MONTH
     )

@@ -1,4 +1,4 @@
-"""What a page asks of the database does not grow with the catalogue; docs/browsing.md has the table.
+"""What a page asks of the database does not grow with the catalogue: docs/browsing.md.
 
 In CI the large catalogue has 10,000 products; elsewhere 1,000, for speed.
 """

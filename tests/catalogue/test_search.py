@@ -66,14 +66,14 @@ def test_a_renamed_producer_is_found_by_the_new_name(goods):
     assert maker in find(Producer.objects.public(), "út thương")[0]
 
 
-
-
 def test_outlets_are_found_by_their_old_address():
     outlet = OutletFactory(former_address_vi="TP Vị Thanh, tỉnh Hậu Giang")
     assert outlet in find(Partner.objects.public(), "vi thanh hau giang")[0]
 
 
-@pytest.mark.parametrize("query", ["'; DROP TABLE--", '"NEAR(', "* OR *", "<script>", "AND", "\x00"])
+@pytest.mark.parametrize(
+    "query", ["'; DROP TABLE--", '"NEAR(', "* OR *", "<script>", "AND", "\x00"]
+)
 def test_signs_of_query_languages_are_harmless(goods, query):
     find(Product.objects.listed(), query)[0].count()
 

@@ -33,7 +33,9 @@ def test_the_qr_says_gtin_lot_and_date_as_gs1_does(product, lot):
     assert trace_path(product, lot) == f"/01/0{GTIN}/10/L2511A?17=271102"
 
 
-@pytest.mark.parametrize(("accepts", "prefix"), [("en-GB,en;q=0.9", "/en/"), ("vi", "/vi/"), ("fr", "/vi/")])
+@pytest.mark.parametrize(
+    ("accepts", "prefix"), [("en-GB,en;q=0.9", "/en/"), ("vi", "/vi/"), ("fr", "/vi/")]
+)
 def test_a_digital_link_leads_to_the_readers_language(client, product, lot, accepts, prefix):
     response = client.get(f"/01/0{GTIN}/10/L2511A?17=271102", headers={"accept-language": accepts})
     assert response.status_code == 302

@@ -65,7 +65,9 @@ class Shop:
 def shop(transactional_db) -> Shop:
     outlets = [
         OutletFactory(code="vi-thanh", short_name="Vị Thanh", phase=1, **DELTA),
-        OutletFactory(code="nga-bay", short_name="Ngã Bảy", phase=2, latitude="9.8153", longitude="105.8203"),
+        OutletFactory(
+            code="nga-bay", short_name="Ngã Bảy", phase=2, latitude="9.8153", longitude="105.8203"
+        ),
     ]
     OpeningExceptionFactory(
         partner=outlets[0], starts_on=timezone.localdate() + timedelta(days=5), note_vi="Nghỉ Tết"
@@ -75,30 +77,54 @@ def shop(transactional_db) -> Shop:
         name_vi="Khóm Cầu Đúc", name_en="Cầu Đúc pineapple", season_starts=1, season_ends=12
     )
     fish = listed_product(
-        outlet=outlets[0], shelf=shelf, upc="2000000000077", code="HG007", storage="frozen",
-        title_vi="Cá thát lát rút xương tẩm gia vị", title_en="Boneless marinated knifefish",
-        summary_en="Deboned and seasoned.", unit_en="fish, 500 g",
-        rural_industrial_award="national", has_export_potential=True,
+        outlet=outlets[0],
+        shelf=shelf,
+        upc="2000000000077",
+        code="HG007",
+        storage="frozen",
+        title_vi="Cá thát lát rút xương tẩm gia vị",
+        title_en="Boneless marinated knifefish",
+        summary_en="Deboned and seasoned.",
+        unit_en="fish, 500 g",
+        rural_industrial_award="national",
+        has_export_potential=True,
     )
     certify(fish, stars=5, points=91)
     fresh = listed_product(
-        outlet=outlets[1], received=3, specialty=khom, storage="fresh", title_vi="Khóm Cầu Đúc tươi",
-        title_en="Fresh Cầu Đúc pineapple", summary_en="Sweet and crisp.", price=18_000,
+        outlet=outlets[1],
+        received=3,
+        specialty=khom,
+        storage="fresh",
+        title_vi="Khóm Cầu Đúc tươi",
+        title_en="Fresh Cầu Đúc pineapple",
+        summary_en="Sweet and crisp.",
+        price=18_000,
     )
     spirit = listed_product(
-        outlet=outlets[0], restriction="alcohol", title_vi="Rượu khóm", title_en="Pineapple spirit",
-        summary_en="Display only.", is_liquid=True,
+        outlet=outlets[0],
+        restriction="alcohol",
+        title_vi="Rượu khóm",
+        title_en="Pineapple spirit",
+        summary_en="Display only.",
+        is_liquid=True,
     )
     spirit.documents.create(kind="licence", number="1/GP", issuer="Sở Công Thương")
     untranslated = listed_product(outlet=outlets[1], received=0, title_vi="Đọt choại tươi")
     lapsed = listed_product(
-        outlet=outlets[0], title_vi="Siro khóm", title_en="Pineapple syrup",
-        summary_en="For sodas.", is_startup=True,
+        outlet=outlets[0],
+        title_vi="Siro khóm",
+        title_en="Pineapple syrup",
+        summary_en="For sodas.",
+        is_startup=True,
     )
     certify(lapsed, stars=3, issued_on=date(2021, 5, 1))
     producer = fish.producer
     producer.story_vi, producer.story_en = "Ao cá ven rừng.", "Ponds by the forest."
-    producer.name_en, producer.phone, producer.show_phone = "Knifefish Cooperative", "0293 000 0003", True
+    producer.name_en, producer.phone, producer.show_phone = (
+        "Knifefish Cooperative",
+        "0293 000 0003",
+        True,
+    )
     producer.save()
     lot = Lot.objects.create(
         product=fish, number="L2511A", packed_on="2026-11-02", steps_vi="Ao nuôi\nKho lạnh"

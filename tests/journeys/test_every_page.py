@@ -1,4 +1,4 @@
-"""Every kind of page, in both languages: accessible, valid, light, and never wider than the screen."""
+"""Every kind of page, in both languages: accessible, valid, light, as wide as the screen."""
 
 import gzip
 

@@ -50,9 +50,7 @@ class Partner(OpeningTimes, index.Indexed, TranslatedRecord, AbstractPartner):
     )
     summary = models.CharField(_("In one sentence"), max_length=300, blank=True)
     story = models.TextField(_("Story"), blank=True)
-    state = models.CharField(
-        _("State"), max_length=8, choices=State.choices, default=State.DRAFT
-    )
+    state = models.CharField(_("State"), max_length=8, choices=State.choices, default=State.DRAFT)
     phase = models.PositiveSmallIntegerField(
         _("Phase of the plan"),
         null=True,
@@ -67,9 +65,7 @@ class Partner(OpeningTimes, index.Indexed, TranslatedRecord, AbstractPartner):
         help_text=_("At least two years from the opening (clause IV.3)."),
     )
     address = models.CharField(_("Address"), max_length=255, default="")
-    former_address = models.CharField(
-        _("Address before July 2025"), max_length=255, blank=True
-    )
+    former_address = models.CharField(_("Address before July 2025"), max_length=255, blank=True)
     latitude = models.DecimalField(
         _("Latitude"), max_digits=8, decimal_places=5, null=True, blank=True
     )
@@ -279,4 +275,5 @@ class StockMovement(models.Model):
         raise TypeError("A stock movement is never deleted; write a new one.")
 
 
-from oscar.apps.partner.models import *  # noqa: E402,F403,I001  after ours: it skips what exists
+# isort: split
+from oscar.apps.partner.models import *  # noqa: E402,F403  after ours: it skips what exists

@@ -5,163 +5,278 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('partner', '0007_partneraddress_code'),
+        ("partner", "0007_partneraddress_code"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='OpeningException',
+            name="OpeningException",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translated_from', models.JSONField(blank=True, default=dict, editable=False, verbose_name='Source of each translation')),
-                ('starts_on', models.DateField(verbose_name='From')),
-                ('ends_on', models.DateField(verbose_name='To, included')),
-                ('opens', models.TimeField(blank=True, null=True, verbose_name='Opens')),
-                ('closes', models.TimeField(blank=True, null=True, verbose_name='Closes')),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='What visitors read')),
-                ('note_vi', models.CharField(blank=True, max_length=200, null=True, verbose_name='What visitors read')),
-                ('note_en', models.CharField(blank=True, max_length=200, null=True, verbose_name='What visitors read')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "translated_from",
+                    models.JSONField(
+                        blank=True,
+                        default=dict,
+                        editable=False,
+                        verbose_name="Source of each translation",
+                    ),
+                ),
+                ("starts_on", models.DateField(verbose_name="From")),
+                ("ends_on", models.DateField(verbose_name="To, included")),
+                ("opens", models.TimeField(blank=True, null=True, verbose_name="Opens")),
+                ("closes", models.TimeField(blank=True, null=True, verbose_name="Closes")),
+                (
+                    "note",
+                    models.CharField(blank=True, max_length=200, verbose_name="What visitors read"),
+                ),
+                (
+                    "note_vi",
+                    models.CharField(
+                        blank=True, max_length=200, null=True, verbose_name="What visitors read"
+                    ),
+                ),
+                (
+                    "note_en",
+                    models.CharField(
+                        blank=True, max_length=200, null=True, verbose_name="What visitors read"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'Exception to opening hours',
-                'verbose_name_plural': 'Exceptions to opening hours',
-                'ordering': ['starts_on'],
+                "verbose_name": "Exception to opening hours",
+                "verbose_name_plural": "Exceptions to opening hours",
+                "ordering": ["starts_on"],
             },
         ),
         migrations.CreateModel(
-            name='OpeningHours',
+            name="OpeningHours",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('weekday', models.PositiveSmallIntegerField(choices=[(0, 'Monday'), (1, 'Tuesday'), (2, 'Wednesday'), (3, 'Thursday'), (4, 'Friday'), (5, 'Saturday'), (6, 'Sunday')], verbose_name='Weekday')),
-                ('opens', models.TimeField(verbose_name='Opens')),
-                ('closes', models.TimeField(verbose_name='Closes')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "weekday",
+                    models.PositiveSmallIntegerField(
+                        choices=[
+                            (0, "Monday"),
+                            (1, "Tuesday"),
+                            (2, "Wednesday"),
+                            (3, "Thursday"),
+                            (4, "Friday"),
+                            (5, "Saturday"),
+                            (6, "Sunday"),
+                        ],
+                        verbose_name="Weekday",
+                    ),
+                ),
+                ("opens", models.TimeField(verbose_name="Opens")),
+                ("closes", models.TimeField(verbose_name="Closes")),
             ],
             options={
-                'verbose_name': 'Opening hours',
-                'verbose_name_plural': 'Opening hours',
-                'ordering': ['weekday', 'opens'],
+                "verbose_name": "Opening hours",
+                "verbose_name_plural": "Opening hours",
+                "ordering": ["weekday", "opens"],
             },
         ),
         migrations.CreateModel(
-            name='StockMovement',
+            name="StockMovement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('receive', 'Received'), ('count', 'Counted'), ('adjust', 'Adjusted'), ('allocate', 'Allocated to an order'), ('release', 'Released from an order'), ('consume', 'Handed over')], max_length=8, verbose_name='Kind')),
-                ('in_stock_change', models.IntegerField(verbose_name='Change in stock')),
-                ('allocated_change', models.IntegerField(verbose_name='Change allocated')),
-                ('reason', models.CharField(blank=True, max_length=255, verbose_name='Reason')),
-                ('reference', models.CharField(blank=True, db_index=True, max_length=128, verbose_name='Order or paper')),
-                ('at', models.DateTimeField(auto_now_add=True, db_index=True, verbose_name='At')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("receive", "Received"),
+                            ("count", "Counted"),
+                            ("adjust", "Adjusted"),
+                            ("allocate", "Allocated to an order"),
+                            ("release", "Released from an order"),
+                            ("consume", "Handed over"),
+                        ],
+                        max_length=8,
+                        verbose_name="Kind",
+                    ),
+                ),
+                ("in_stock_change", models.IntegerField(verbose_name="Change in stock")),
+                ("allocated_change", models.IntegerField(verbose_name="Change allocated")),
+                ("reason", models.CharField(blank=True, max_length=255, verbose_name="Reason")),
+                (
+                    "reference",
+                    models.CharField(
+                        blank=True, db_index=True, max_length=128, verbose_name="Order or paper"
+                    ),
+                ),
+                ("at", models.DateTimeField(auto_now_add=True, db_index=True, verbose_name="At")),
             ],
             options={
-                'verbose_name': 'Stock movement',
-                'verbose_name_plural': 'Stock movements',
-                'ordering': ['-pk'],
+                "verbose_name": "Stock movement",
+                "verbose_name_plural": "Stock movements",
+                "ordering": ["-pk"],
             },
         ),
         migrations.AlterModelOptions(
-            name='partner',
-            options={'ordering': ['phase', 'pk'], 'permissions': (('dashboard_access', 'Can access dashboard'),), 'verbose_name': 'Outlet', 'verbose_name_plural': 'Outlets'},
+            name="partner",
+            options={
+                "ordering": ["phase", "pk"],
+                "permissions": (("dashboard_access", "Can access dashboard"),),
+                "verbose_name": "Outlet",
+                "verbose_name_plural": "Outlets",
+            },
         ),
         migrations.AlterModelOptions(
-            name='stockrecord',
-            options={'ordering': ['partner__phase', 'partner_id', 'pk'], 'verbose_name': 'Stock record', 'verbose_name_plural': 'Stock records'},
+            name="stockrecord",
+            options={
+                "ordering": ["partner__phase", "partner_id", "pk"],
+                "verbose_name": "Stock record",
+                "verbose_name_plural": "Stock records",
+            },
         ),
         migrations.AddField(
-            model_name='partner',
-            name='address',
-            field=models.CharField(default='', max_length=255, verbose_name='Address'),
+            model_name="partner",
+            name="address",
+            field=models.CharField(default="", max_length=255, verbose_name="Address"),
         ),
         migrations.AddField(
-            model_name='partner',
-            name='address_en',
-            field=models.CharField(default='', max_length=255, null=True, verbose_name='Address'),
+            model_name="partner",
+            name="address_en",
+            field=models.CharField(default="", max_length=255, null=True, verbose_name="Address"),
         ),
         migrations.AddField(
-            model_name='partner',
-            name='address_vi',
-            field=models.CharField(default='', max_length=255, null=True, verbose_name='Address'),
+            model_name="partner",
+            name="address_vi",
+            field=models.CharField(default="", max_length=255, null=True, verbose_name="Address"),
         ),
         migrations.AddField(
-            model_name='partner',
-            name='collection_cutoff_minutes',
-            field=models.PositiveSmallIntegerField(default=60, verbose_name='Last collection order, minutes before closing'),
+            model_name="partner",
+            name="collection_cutoff_minutes",
+            field=models.PositiveSmallIntegerField(
+                default=60, verbose_name="Last collection order, minutes before closing"
+            ),
         ),
         migrations.AddField(
-            model_name='partner',
-            name='commitment_ends_on',
-            field=models.DateField(blank=True, help_text='At least two years from the opening (clause IV.3).', null=True, verbose_name='Commitment runs to'),
+            model_name="partner",
+            name="commitment_ends_on",
+            field=models.DateField(
+                blank=True,
+                help_text="At least two years from the opening (clause IV.3).",
+                null=True,
+                verbose_name="Commitment runs to",
+            ),
         ),
         migrations.AddField(
-            model_name='partner',
-            name='email',
-            field=models.EmailField(blank=True, max_length=254, verbose_name='E-mail'),
+            model_name="partner",
+            name="email",
+            field=models.EmailField(blank=True, max_length=254, verbose_name="E-mail"),
         ),
         migrations.AddField(
-            model_name='partner',
-            name='former_address',
-            field=models.CharField(blank=True, max_length=255, verbose_name='Address before July 2025'),
+            model_name="partner",
+            name="former_address",
+            field=models.CharField(
+                blank=True, max_length=255, verbose_name="Address before July 2025"
+            ),
         ),
         migrations.AddField(
-            model_name='partner',
-            name='former_address_en',
-            field=models.CharField(blank=True, max_length=255, null=True, verbose_name='Address before July 2025'),
+            model_name="partner",
+            name="former_address_en",
+            field=models.CharField(
+                blank=True, max_length=255, null=True, verbose_name="Address before July 2025"
+            ),
         ),
         migrations.AddField(
-            model_name='partner',
-            name='former_address_vi',
-            field=models.CharField(blank=True, max_length=255, null=True, verbose_name='Address before July 2025'),
+            model_name="partner",
+            name="former_address_vi",
+            field=models.CharField(
+                blank=True, max_length=255, null=True, verbose_name="Address before July 2025"
+            ),
         ),
         migrations.AddField(
-            model_name='partner',
-            name='holiday_closes',
-            field=models.TimeField(blank=True, null=True, verbose_name='Closes on holidays'),
+            model_name="partner",
+            name="holiday_closes",
+            field=models.TimeField(blank=True, null=True, verbose_name="Closes on holidays"),
         ),
         migrations.AddField(
-            model_name='partner',
-            name='holiday_hours',
-            field=models.CharField(choices=[('usual', 'Open as usual'), ('closed', 'Closed on public holidays'), ('short', 'Short hours on public holidays')], default='usual', max_length=8, verbose_name='On public holidays'),
+            model_name="partner",
+            name="holiday_hours",
+            field=models.CharField(
+                choices=[
+                    ("usual", "Open as usual"),
+                    ("closed", "Closed on public holidays"),
+                    ("short", "Short hours on public holidays"),
+                ],
+                default="usual",
+                max_length=8,
+                verbose_name="On public holidays",
+            ),
         ),
         migrations.AddField(
-            model_name='partner',
-            name='holiday_opens',
-            field=models.TimeField(blank=True, null=True, verbose_name='Opens on holidays'),
+            model_name="partner",
+            name="holiday_opens",
+            field=models.TimeField(blank=True, null=True, verbose_name="Opens on holidays"),
         ),
         migrations.AddField(
-            model_name='partner',
-            name='latitude',
-            field=models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True, verbose_name='Latitude'),
+            model_name="partner",
+            name="latitude",
+            field=models.DecimalField(
+                blank=True, decimal_places=5, max_digits=8, null=True, verbose_name="Latitude"
+            ),
         ),
         migrations.AddField(
-            model_name='partner',
-            name='longitude',
-            field=models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True, verbose_name='Longitude'),
+            model_name="partner",
+            name="longitude",
+            field=models.DecimalField(
+                blank=True, decimal_places=5, max_digits=8, null=True, verbose_name="Longitude"
+            ),
         ),
         migrations.AddField(
-            model_name='partner',
-            name='name_en',
-            field=models.CharField(blank=True, db_index=True, max_length=128, null=True, verbose_name='Name'),
+            model_name="partner",
+            name="name_en",
+            field=models.CharField(
+                blank=True, db_index=True, max_length=128, null=True, verbose_name="Name"
+            ),
         ),
         migrations.AddField(
-            model_name='partner',
-            name='name_vi',
-            field=models.CharField(blank=True, db_index=True, max_length=128, null=True, verbose_name='Name'),
+            model_name="partner",
+            name="name_vi",
+            field=models.CharField(
+                blank=True, db_index=True, max_length=128, null=True, verbose_name="Name"
+            ),
         ),
         migrations.AddField(
-            model_name='partner',
-            name='opened_on',
-            field=models.DateField(blank=True, null=True, verbose_name='Opening date'),
+            model_name="partner",
+            name="opened_on",
+            field=models.DateField(blank=True, null=True, verbose_name="Opening date"),
         ),
         migrations.AddField(
-            model_name='partner',
-            name='phase',
-            field=models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(2)], verbose_name='Phase of the plan'),
+            model_name="partner",
+            name="phase",
+            field=models.PositiveSmallIntegerField(
+                blank=True,
+                null=True,
+                validators=[
+                    django.core.validators.MinValueValidator(1),
+                    django.core.validators.MaxValueValidator(2),
+                ],
+                verbose_name="Phase of the plan",
+            ),
         ),
         migrations.AddField(
-            model_name='partner',
-            name='phone',
-            field=models.CharField(blank=True, max_length=32, verbose_name='Phone'),
+            model_name="partner",
+            name="phone",
+            field=models.CharField(blank=True, max_length=32, verbose_name="Phone"),
         ),
     ]

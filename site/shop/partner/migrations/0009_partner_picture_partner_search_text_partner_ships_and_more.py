@@ -6,151 +6,231 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('catalogue', '0034_productimage_picture_alter_product_code_and_more'),
-        ('partner', '0008_openingexception_openinghours_stockmovement_and_more'),
-        ('pictures', '0001_initial'),
+        ("catalogue", "0034_productimage_picture_alter_product_code_and_more"),
+        ("partner", "0008_openingexception_openinghours_stockmovement_and_more"),
+        ("pictures", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='partner',
-            name='picture',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='pictures.picture', verbose_name='Picture'),
+            model_name="partner",
+            name="picture",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="pictures.picture",
+                verbose_name="Picture",
+            ),
         ),
         migrations.AddField(
-            model_name='partner',
-            name='search_text',
-            field=models.TextField(blank=True, default='', editable=False),
+            model_name="partner",
+            name="search_text",
+            field=models.TextField(blank=True, default="", editable=False),
         ),
         migrations.AddField(
-            model_name='partner',
-            name='ships',
-            field=models.BooleanField(default=False, verbose_name='Ships orders'),
+            model_name="partner",
+            name="ships",
+            field=models.BooleanField(default=False, verbose_name="Ships orders"),
         ),
         migrations.AddField(
-            model_name='partner',
-            name='short_name',
-            field=models.CharField(default='', help_text='As on product cards: Vị Thanh.', max_length=64, verbose_name='Short name'),
+            model_name="partner",
+            name="short_name",
+            field=models.CharField(
+                default="",
+                help_text="As on product cards: Vị Thanh.",
+                max_length=64,
+                verbose_name="Short name",
+            ),
         ),
         migrations.AddField(
-            model_name='partner',
-            name='slug',
-            field=models.SlugField(default='', max_length=128, verbose_name='Slug'),
+            model_name="partner",
+            name="slug",
+            field=models.SlugField(default="", max_length=128, verbose_name="Slug"),
         ),
         migrations.AddField(
-            model_name='partner',
-            name='slug_en',
-            field=models.SlugField(default='', max_length=128, null=True, verbose_name='Slug'),
+            model_name="partner",
+            name="slug_en",
+            field=models.SlugField(default="", max_length=128, null=True, verbose_name="Slug"),
         ),
         migrations.AddField(
-            model_name='partner',
-            name='slug_vi',
-            field=models.SlugField(default='', max_length=128, null=True, verbose_name='Slug'),
+            model_name="partner",
+            name="slug_vi",
+            field=models.SlugField(default="", max_length=128, null=True, verbose_name="Slug"),
         ),
         migrations.AddField(
-            model_name='partner',
-            name='state',
-            field=models.CharField(choices=[('draft', 'Draft, not shown'), ('planned', 'Planned'), ('open', 'Open'), ('closed', 'Closed for good')], default='draft', max_length=8, verbose_name='State'),
+            model_name="partner",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("draft", "Draft, not shown"),
+                    ("planned", "Planned"),
+                    ("open", "Open"),
+                    ("closed", "Closed for good"),
+                ],
+                default="draft",
+                max_length=8,
+                verbose_name="State",
+            ),
         ),
         migrations.AddField(
-            model_name='partner',
-            name='story',
-            field=models.TextField(blank=True, verbose_name='Story'),
+            model_name="partner",
+            name="story",
+            field=models.TextField(blank=True, verbose_name="Story"),
         ),
         migrations.AddField(
-            model_name='partner',
-            name='story_en',
-            field=models.TextField(blank=True, null=True, verbose_name='Story'),
+            model_name="partner",
+            name="story_en",
+            field=models.TextField(blank=True, null=True, verbose_name="Story"),
         ),
         migrations.AddField(
-            model_name='partner',
-            name='story_vi',
-            field=models.TextField(blank=True, null=True, verbose_name='Story'),
+            model_name="partner",
+            name="story_vi",
+            field=models.TextField(blank=True, null=True, verbose_name="Story"),
         ),
         migrations.AddField(
-            model_name='partner',
-            name='summary',
-            field=models.CharField(blank=True, max_length=300, verbose_name='In one sentence'),
+            model_name="partner",
+            name="summary",
+            field=models.CharField(blank=True, max_length=300, verbose_name="In one sentence"),
         ),
         migrations.AddField(
-            model_name='partner',
-            name='summary_en',
-            field=models.CharField(blank=True, max_length=300, null=True, verbose_name='In one sentence'),
+            model_name="partner",
+            name="summary_en",
+            field=models.CharField(
+                blank=True, max_length=300, null=True, verbose_name="In one sentence"
+            ),
         ),
         migrations.AddField(
-            model_name='partner',
-            name='summary_vi',
-            field=models.CharField(blank=True, max_length=300, null=True, verbose_name='In one sentence'),
+            model_name="partner",
+            name="summary_vi",
+            field=models.CharField(
+                blank=True, max_length=300, null=True, verbose_name="In one sentence"
+            ),
         ),
         migrations.AddField(
-            model_name='partner',
-            name='translated_from',
-            field=models.JSONField(blank=True, default=dict, editable=False, verbose_name='Source of each translation'),
+            model_name="partner",
+            name="translated_from",
+            field=models.JSONField(
+                blank=True, default=dict, editable=False, verbose_name="Source of each translation"
+            ),
         ),
         migrations.AlterField(
-            model_name='stockrecord',
-            name='num_allocated',
-            field=models.PositiveIntegerField(default=0, editable=False, verbose_name='Allocated to orders'),
+            model_name="stockrecord",
+            name="num_allocated",
+            field=models.PositiveIntegerField(
+                default=0, editable=False, verbose_name="Allocated to orders"
+            ),
         ),
         migrations.AlterField(
-            model_name='stockrecord',
-            name='num_in_stock',
-            field=models.PositiveIntegerField(default=0, editable=False, verbose_name='In stock'),
+            model_name="stockrecord",
+            name="num_in_stock",
+            field=models.PositiveIntegerField(default=0, editable=False, verbose_name="In stock"),
         ),
         migrations.AlterField(
-            model_name='stockrecord',
-            name='price',
-            field=models.PositiveIntegerField(blank=True, null=True, verbose_name='Price in đồng, VAT included'),
+            model_name="stockrecord",
+            name="price",
+            field=models.PositiveIntegerField(
+                blank=True, null=True, verbose_name="Price in đồng, VAT included"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('holiday_hours', 'short'), _negated=True), models.Q(('holiday_closes__isnull', False), ('holiday_opens__isnull', False)), _connector='OR'), name='outlet_short_holiday_hours_given'),
+            model_name="partner",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("holiday_hours", "short"), _negated=True),
+                    models.Q(("holiday_closes__isnull", False), ("holiday_opens__isnull", False)),
+                    _connector="OR",
+                ),
+                name="outlet_short_holiday_hours_given",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stockrecord',
-            constraint=models.UniqueConstraint(fields=('partner', 'product'), name='stock_once_per_outlet'),
+            model_name="stockrecord",
+            constraint=models.UniqueConstraint(
+                fields=("partner", "product"), name="stock_once_per_outlet"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stockrecord',
-            constraint=models.CheckConstraint(condition=models.Q(('num_allocated__lte', models.F('num_in_stock'))), name='stock_never_oversold'),
+            model_name="stockrecord",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("num_allocated__lte", models.F("num_in_stock"))),
+                name="stock_never_oversold",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='stockrecord',
-            constraint=models.CheckConstraint(condition=models.Q(('price__isnull', True), ('price__gt', 0), _connector='OR'), name='stock_price_positive'),
+            model_name="stockrecord",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("price__isnull", True), ("price__gt", 0), _connector="OR"),
+                name="stock_price_positive",
+            ),
         ),
         migrations.AddField(
-            model_name='openingexception',
-            name='partner',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='opening_exceptions', to='partner.partner', verbose_name='Outlet'),
+            model_name="openingexception",
+            name="partner",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="opening_exceptions",
+                to="partner.partner",
+                verbose_name="Outlet",
+            ),
         ),
         migrations.AddField(
-            model_name='openinghours',
-            name='partner',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='opening_hours', to='partner.partner', verbose_name='Outlet'),
+            model_name="openinghours",
+            name="partner",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="opening_hours",
+                to="partner.partner",
+                verbose_name="Outlet",
+            ),
         ),
         migrations.AddField(
-            model_name='stockmovement',
-            name='by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='By'),
+            model_name="stockmovement",
+            name="by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+                verbose_name="By",
+            ),
         ),
         migrations.AddField(
-            model_name='stockmovement',
-            name='stockrecord',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='movements', to='partner.stockrecord', verbose_name='Stock record'),
+            model_name="stockmovement",
+            name="stockrecord",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="movements",
+                to="partner.stockrecord",
+                verbose_name="Stock record",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='openingexception',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='exception_ends_after_start'),
+            model_name="openingexception",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                name="exception_ends_after_start",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='openingexception',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closes__isnull', True), ('opens__isnull', True)), models.Q(('closes__isnull', False), ('opens__isnull', False)), _connector='OR'), name='exception_both_times_or_none'),
+            model_name="openingexception",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closes__isnull", True), ("opens__isnull", True)),
+                    models.Q(("closes__isnull", False), ("opens__isnull", False)),
+                    _connector="OR",
+                ),
+                name="exception_both_times_or_none",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='openinghours',
-            constraint=models.UniqueConstraint(fields=('partner', 'weekday', 'opens'), name='hours_once_per_start'),
+            model_name="openinghours",
+            constraint=models.UniqueConstraint(
+                fields=("partner", "weekday", "opens"), name="hours_once_per_start"
+            ),
         ),
     ]
