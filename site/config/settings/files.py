@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+
 from config import env
 
 STATIC_URL = "/static/"
@@ -52,6 +54,8 @@ def local(location, base_url=None) -> dict:
 S3_BUCKET = env.text("S3_BUCKET")
 S3_PRIVATE_BUCKET = env.text("S3_PRIVATE_BUCKET")
 S3_PUBLIC_HOST = env.text("S3_PUBLIC_HOST")
+if bool(S3_BUCKET) != bool(S3_PRIVATE_BUCKET) or (S3_BUCKET and S3_BUCKET == S3_PRIVATE_BUCKET):
+    raise ImproperlyConfigured("S3_BUCKET and S3_PRIVATE_BUCKET must both be set, and differ.")
 STORAGES = {
     "default": s3(
         bucket_name=S3_BUCKET, querystring_auth=False, custom_domain=S3_PUBLIC_HOST or None
