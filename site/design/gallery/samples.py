@@ -202,11 +202,11 @@ STATES = [
     ("stock_list", "Low and sold out", {"product": product(), "stock": HERE_AND_GONE}),
     ("stock_list", "At no outlet", {"product": product(), "stock": []}),
     ("certificate", "In force", {"certificate": certificate(is_valid=True)}),
-    ("certificate", "Lapsed", {"certificate": certificate(is_valid=False)}),
+    ("certificate", "Lapsed", {"certificate": certificate(is_valid=False), "anchor": "lapsed"}),
     ("carry_home", "Every sign", {"advice": LINES}),
     ("untranslated_note", "Whole page", {"is_needed": True}),
     ("untranslated_note", "Parts", {"is_needed": True, "is_partial": True}),
     ("chips", "Two filters", {"listing": LISTING}),
-    ("pager", "In the middle", {"listing": LISTING}),
+    ("pager", "In the middle", {"pager": LISTING}),
     ("empty", "A long sentence", {"title": "Trống · Empty", "sentence": LONG}),
 ]

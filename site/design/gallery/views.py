@@ -17,7 +17,8 @@ def drawn(template: str, context: dict) -> list[tuple[str, str]]:
     found = []
     for language, _name in settings.LANGUAGES:
         with override(language):
-            values = {**context, "LANGUAGE_CODE": language}
+            anchor = f"{context.get('anchor', template)}-{language}"
+            values = {**context, "LANGUAGE_CODE": language, "anchor": anchor}
             html = render_to_string(f"design/components/{template}.html", values)
             found.append((language, html))
     return found
