@@ -106,3 +106,8 @@ def test_the_printed_password_logs_in(account):
 def test_files_are_composed_text():
     for file in DATA.iterdir():
         assert unicodedata.is_normalized("NFC", file.read_text("utf-8")), file.name
+
+
+def test_every_sample_product_holds_what_its_fields_allow():
+    for product in Product.objects.all():
+        product.clean_fields()
