@@ -3,6 +3,7 @@
 Wagtail would read it anew for each; six sizes of a large photo then take four times as long.
 """
 
+from collections.abc import Iterable
 from io import BytesIO
 from pathlib import PurePath
 
@@ -18,11 +19,14 @@ def make_renditions(picture: Picture) -> list[PictureRendition]:
     """Makes those of SPECS that do not exist yet; returns the new ones."""
     known = set(picture.renditions.values_list("filter_spec", flat=True))
     missing = [name for name in SPECS if name not in known]
-    if not missing:
-        return []
-    original = upright(picture)
-    new = [rendition(picture, original, name) for name in missing]
-    return PictureRendition.objects.bulk_create(new, ignore_conflicts=True)
+    return PictureRendition.objects.bulk_create(drawn(picture, missing), ignore_conflicts=True)
+
+
+def drawn(picture: Picture, names: Iterable[str] = SPECS) -> list[PictureRendition]:
+    """Those of SPECS named, not saved yet. Asks no database: it may run in a thread."""
+    names = list(names)
+    original = upright(picture) if names else None
+    return [rendition(picture, original, name) for name in names]
 
 
 def upright(picture: Picture) -> Image.Image:
@@ -33,7 +37,7 @@ def upright(picture: Picture) -> Image.Image:
 
 
 def rendition(picture: Picture, original: Image.Image, name: str) -> PictureRendition:
-    """One of SPECS, not saved yet, its file written; never wider than the original."""
+    """One of SPECS, neither it nor its file saved yet; never wider than the original."""
     kind, width = SPECS[name]
     width = min(width, original.width)
     height = max(1, round(original.height * width / original.width))

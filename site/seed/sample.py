@@ -4,8 +4,6 @@ from collections.abc import Callable
 
 from django.db import connection, transaction
 
-from pictures.models import Picture
-
 from .accounts import ACCOUNTS, PASSWORD, add_accounts
 from .generated import add_generated
 from .outlets import add_outlets
@@ -23,7 +21,7 @@ def load(*, say: Say, products: int = 0):
     with transaction.atomic():
         load_records(say=say)
         say("Sizes of the pictures …")
-        say(f"  {add_renditions(Picture.objects.all())} pictures")
+        say(f"  {add_renditions()} pictures")
     if products:
         say(f"Products for measuring: {products} …")
         add_generated(products, say=say)
