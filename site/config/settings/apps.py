@@ -8,7 +8,6 @@ INSTALLED_APPS = [
     "pictures.apps.PicturesConfig",
     "cms.apps.CmsConfig",
     "seed.apps.SeedConfig",
-    "producers.apps.ProducersConfig",
     "clock.apps.ClockConfig",
     # Texts in two languages
     "modeltranslation",
