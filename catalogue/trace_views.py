@@ -73,6 +73,8 @@ def send(product_id: int, file):
         raise Http404
     if not isinstance(file.storage, FileSystemStorage):
         return redirect(file.url)
+    if not file.storage.exists(file.name):
+        raise Http404
     response = FileResponse(file.open("rb"))
     response["Content-Security-Policy"] = "sandbox"
     return response

@@ -80,3 +80,19 @@ def test_papers_of_an_unlisted_product_are_closed(client, product):
     product.is_public = False
     product.save()
     assert client.get(f"/vi/giay-to/ocop/{scan.pk}/").status_code == 404
+
+
+@pytest.mark.postgres
+def test_a_code_that_the_database_cannot_hold_is_unknown(client, product):
+    assert client.get("/vi/truy-xuat/%00/").status_code == 404
+    assert client.get(f"/vi/truy-xuat/{GTIN}/%00/").status_code == 200
+
+
+def test_a_paper_whose_file_is_gone_is_not_found(client, product):
+    lost = paper(product, is_public=True)
+    lost.file.storage.delete(lost.file.name)
+    assert client.get(f"/vi/giay-to/{lost.pk}/").status_code == 404
+
+
+def test_vietnamese_under_english_is_said_on_the_trace_page(client, product):
+    assert "not in English yet" in client.get(f"/en/trace/{GTIN}/").content.decode()

@@ -34,6 +34,7 @@ def test_the_checklist_follows_what_is_saved(shop, staff):
     ("values", "field"),
     [
         ({"upc": "2000000000001"}, "upc"),
+        ({"trace_code": "HG/001"}, "trace_code"),
         ({"upc": "2000000000008", "no_gtin_reason": "fresh"}, "no_gtin_reason"),
         ({"net_quantity": 500, "net_unit": ""}, "net_unit"),
         ({"net_quantity": -1}, "net_quantity"),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy
 from oscar.core.loading import get_model
 
 from catalogue.models import Category, Product
+from catalogue.trace import validate_code
 from shop.dashboard.bilingual import StaffForm, both
 
 ProductClass = get_model("catalogue", "ProductClass")
@@ -71,6 +72,8 @@ class ProductForm(StaffForm):
         shelves.queryset = Category.objects.order_by("path")
         shelves.label_from_instance = indented
         self.fields["code"].required = True
+        for name in ("code", "trace_code"):
+            self.fields[name].validators.append(validate_code)
         self.fields["priority"].required = False
         self.fields["is_public"].label = _("Show it as soon as nothing is missing")
         self.fields["is_public"].help_text = _("While anything is missing, visitors do not see it.")

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from catalogue.models import Lot, OcopCertificate, Product, ProductDocument, ProductImage
+from catalogue.trace import validate_code
 from shop.dashboard.bilingual import StaffForm, both
 from shop.dashboard.catalogue.products import ProductScreen
 from shop.dashboard.pictures import PICTURE_ROWS, PictureFields
@@ -98,6 +99,10 @@ class LotForm(StaffForm):
     class Meta:
         model = Lot
         fields = ["number", "packed_on", "best_before", *both("steps")]
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["number"].validators.append(validate_code)
 
     def clean(self):
         cleaned = super().clean()
