@@ -50,8 +50,8 @@ TOWN_POINTS = [Point(name, latitude, longitude, kind) for name, longitude, latit
 
 
 def draw(points: Iterable[Point]) -> DrawnMap:
-    """The map with these points on it; those beyond its edges are left out."""
-    points = [point for point in points if is_on_sheet(point.latitude, point.longitude)]
+    """The map with these points on it; those beyond its edges, or without a place, are left out."""
+    points = [point for point in points if is_known(point) and is_on_sheet(*point[1:3])]
     taken = [box_of(point) for point in points]
     named: set[str] = set()
     spots = [spot(point, taken, named) for point in points]
@@ -59,6 +59,11 @@ def draw(points: Iterable[Point]) -> DrawnMap:
     return DrawnMap(
         WIDTH, HEIGHT, GROUND, NAMED_WATERS, [town for town in towns if town.name], spots
     )
+
+
+def is_known(point: Point) -> bool:
+    """Staff may have typed one coordinate only."""
+    return point.latitude is not None and point.longitude is not None
 
 
 def box_of(point: Point) -> Box:

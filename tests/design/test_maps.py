@@ -53,3 +53,8 @@ def test_words_say_what_the_drawing_shows():
 def test_numbers_in_the_drawing_have_points_not_commas():
     html = render_to_string("design/components/map.html", {"points": OUTLETS})
     assert f'x="{draw(OUTLETS).spots[0].name.x}"' in html
+
+
+def test_a_point_with_one_coordinate_is_left_out():
+    half = Point("Phụng Hiệp", 9.779, None, "origin")
+    assert draw([half]).spots == []

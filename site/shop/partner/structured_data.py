@@ -30,7 +30,7 @@ def outlet_data(outlet) -> SafeString:
             for hours in outlet.opening_hours.all()
         ],
     }
-    if outlet.latitude is not None:
+    if outlet.latitude is not None and outlet.longitude is not None:
         data["geo"] = {
             "@type": "GeoCoordinates",
             "latitude": float(outlet.latitude),
