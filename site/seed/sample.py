@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from .accounts import ACCOUNTS, PASSWORD, add_accounts
 from .generated import add_generated
@@ -25,9 +25,6 @@ def load(*, say: Say, products: int = 0):
     if products:
         say(f"Products for measuring: {products} …")
         add_generated(products, say=say)
-        with connection.cursor() as cursor:
-            # SQLite's planner goes astray in the search index of a large catalogue without this.
-            cursor.execute("ANALYZE")
     for account in ACCOUNTS:
         say(f"  {account.email}  {PASSWORD}")
 
