@@ -6,9 +6,10 @@ derived; dates stay dates, so that a paper which lapses at midnight unlists with
 
 from collections.abc import Iterable
 
+from django.db import transaction
 from modelsearch import index
 
-from catalogue.listing_rules import failures, passes_until
+from catalogue.listing_rules import failures, listed_prices, passes_until
 from catalogue.search_text import product_text
 
 DERIVED = (
@@ -26,14 +27,13 @@ BATCH = 500
 def derive(product) -> dict:
     """The derived values of one product, keyed as in DERIVED."""
     certificate = next(iter(product.certificates.all()), None)
-    prices = [record.price for record in product.stockrecords.all() if record.price]
     title, text = product_text(product)
     return {
         "is_listed": not failures(product),
         "listed_until": passes_until(product),
         "ocop_stars": certificate.stars if certificate else None,
         "ocop_valid_until": certificate.valid_until if certificate else None,
-        "price_from": min(prices, default=None),
+        "price_from": min(listed_prices(product), default=None),
         "search_title": title,
         "search_text": text,
     }
@@ -58,12 +58,20 @@ def refresh_listings(products) -> int:
     keys = list(products.order_by("pk").values_list("pk", flat=True))
     total = 0
     for start in range(0, len(keys), BATCH):
-        batch = model.objects.filter(pk__in=keys[start : start + BATCH]).for_rules()
-        changed = [product for product in batch if apply(product, derive(product))]
-        model.objects.bulk_update(changed, DERIVED)
-        index_records(model, changed)
-        total += len(changed)
+        total += refresh_batch(model, keys[start : start + BATCH])
     return total
+
+
+@transaction.atomic
+def refresh_batch(model, keys: list[int]) -> int:
+    """The products are locked before anything is read: of two changes at once the later refresh
+    sees both."""
+    batch = model.objects.filter(pk__in=keys)
+    list(batch.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+    changed = [product for product in batch.for_rules() if apply(product, derive(product))]
+    model.objects.bulk_update(changed, DERIVED)
+    index_records(model, changed)
+    return len(changed)
 
 
 def index_records(model, records: Iterable):

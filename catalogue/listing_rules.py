@@ -21,6 +21,8 @@ from catalogue.gtin import validate_gtin
 
 EDIBLE = {"food", "beverage", "herbal"}
 LICENSED = {"alcohol", "conditional"}
+#: Outlets in these states list prices; the first comes first.
+SHOWN_STATES = ("open", "planned")
 #: Words of healing that food may not carry (Decree 15/2018/NĐ-CP, article 27).
 CURE_CLAIM = re.compile(
     r"chữa (?:khỏi|bệnh|trị)|điều trị|đặc trị|trị bệnh|khỏi bệnh|\bcures?\b|\bheals?\b|\btreats \w",
@@ -92,8 +94,17 @@ def has_food_safety(product) -> bool:
     return product.group not in EDIBLE or bool(current_documents(product, "food_safety"))
 
 
+def listed_prices(product) -> list[int]:
+    """Đồng, at outlets that trade; while none does, at those planned. Never a draft's."""
+    records = [record for record in product.stockrecords.all() if record.price]
+    for state in SHOWN_STATES:
+        if prices := [record.price for record in records if record.partner.state == state]:
+            return prices
+    return []
+
+
 def has_price(product) -> bool:
-    return any(record.price for record in product.stockrecords.all())
+    return bool(listed_prices(product))
 
 
 def is_licensed(product) -> bool:

@@ -34,7 +34,7 @@ class ProductQuerySet(OscarProductQuerySet):
     def for_rules(self):
         """Everything that the listing rules and the search text read."""
         return self.select_related("place__province", "specialty", "producer").prefetch_related(
-            "documents", "certificates", "categories", pictures(), "stockrecords"
+            "documents", "certificates", "categories", pictures(), "stockrecords__partner"
         )
 
 

@@ -202,6 +202,14 @@ class Product(index.Indexed, TranslatedRecord, AbstractProduct):
         return None
 
     @property
+    def prices_differ(self) -> bool:
+        """Whether outlets ask different prices, so that `price_from` is only the lowest.
+
+        Reads the stock of trading outlets that `for_cards` prefetched.
+        """
+        return len({record.price for record in self.stockrecords.all() if record.price}) > 1
+
+    @property
     def unit_price(self) -> int | None:
         """Đồng a kilogram or litre, rounded half up; None where it would say nothing new."""
         if not (self.price_from and self.net_quantity and self.net_unit):

@@ -1,6 +1,6 @@
 """A price or an outlet changes: listings and the search index follow."""
 
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_save
 from modelsearch import index
 
 from catalogue.listing import index_records, refresh_listings
@@ -15,12 +15,20 @@ def refresh_product(sender, instance, raw=False, **kwargs):
         refresh_listings(Product.objects.filter(pk=instance.product_id))
 
 
+def note_state(sender, instance, **kwargs):
+    """An outlet that opens or closes brings or takes its prices."""
+    was = Partner.objects.filter(pk=instance.pk).values_list("state", flat=True).first()
+    instance.state_changes = was not in (None, instance.state)
+
+
 def refresh_outlet(sender, instance, raw=False, **kwargs):
     if raw:
         return
     instance.search_text = outlet_text(instance)
     Partner.objects.filter(pk=instance.pk).update(search_text=instance.search_text)
     index_records(Partner, [instance])
+    if instance.state_changes:
+        refresh_listings(Product.objects.filter(stockrecords__partner=instance))
 
 
 def forget(sender, instance, **kwargs):
@@ -29,5 +37,6 @@ def forget(sender, instance, **kwargs):
 
 post_save.connect(refresh_product, sender=StockRecord)
 post_delete.connect(refresh_product, sender=StockRecord)
+pre_save.connect(note_state, sender=Partner)
 post_save.connect(refresh_outlet, sender=Partner)
 post_delete.connect(forget, sender=Partner)

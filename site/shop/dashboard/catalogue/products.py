@@ -24,7 +24,7 @@ class ProductList(ListScreen):
 
     def queryset(self):
         products = Product.objects.for_rules().order_by("-priority", "pk")
-        return products.prefetch_related("images__picture__renditions", "stockrecords__partner")
+        return products.prefetch_related("images__picture__renditions")
 
     def row(self, product):
         images = product.images.all()
