@@ -9,7 +9,10 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 
 def outlet_data(outlet) -> SafeString:
-    """Address, place and weekly hours; exceptions are on the page itself."""
+    """Address, place and weekly hours; exceptions are on the page itself.
+
+    An outlet that is planned or closed has no hours.
+    """
     data = {
         "@type": "Store",
         "name": outlet.name,
@@ -28,6 +31,7 @@ def outlet_data(outlet) -> SafeString:
                 "closes": f"{hours.closes:%H:%M}",
             }
             for hours in outlet.opening_hours.all()
+            if outlet.is_trading
         ],
     }
     if outlet.latitude is not None and outlet.longitude is not None:
