@@ -15,6 +15,7 @@ from catalogue import facets, search
 from catalogue.models import Category, Place, Product, Specialty
 from catalogue.pager import Pager
 from catalogue.ranking import ranked
+from design.templatetags.localized import label_of
 
 PER_PAGE = 24
 SORTS = {
@@ -108,9 +109,11 @@ class Listing:
             "outlet": {
                 outlet.code: outlet.short_name for outlet in self.outlets if outlet.is_trading
             },
-            "specialty": {record.slug_vi: record.name for record in Specialty.objects.all()},
-            "place": {record.slug_vi: record.name for record in places},
-            "province": {record.slug_vi: record.name for record in provinces},
+            "specialty": {
+                record.slug_vi: label_of(record, "name") for record in Specialty.objects.all()
+            },
+            "place": {record.slug_vi: label_of(record, "name") for record in places},
+            "province": {record.slug_vi: label_of(record, "name") for record in provinces},
         }
 
     # What is shown
@@ -246,7 +249,7 @@ class Listing:
 
     def _shelf(self, shelf, counted_as: str, below=()) -> Choice:
         return Choice(
-            shelf.name,
+            label_of(shelf, "name"),
             self.url(path=shelf.get_absolute_url()),
             selected=bool(self.category and self.category.pk == shelf.pk),
             count=self.counts.get((counted_as, shelf.path), 0),

@@ -8,6 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from design.templatetags.localized import label_of
+
 COLD = Q(storage__in=["chilled", "frozen"])
 SERVICE = Q(storage="service")
 SOON_DAYS = 3
@@ -24,7 +26,8 @@ WAYS = {
 
 def advice(product) -> list[tuple[str, str]]:
     """(icon, sentence) pairs, the product's own advice first, in the reader's language."""
-    lines = [("carry", product.carry_home_advice)] if product.carry_home_advice else []
+    own = label_of(product, "carry_home_advice")
+    lines = [("carry", own)] if own else []
     if product.storage == "frozen":
         lines.append(("cold", _("Keep it frozen: take a cool box, and do not refreeze.")))
     elif product.storage == "chilled":

@@ -13,6 +13,7 @@ from catalogue.ranking import ranked
 from catalogue.views import moved, trail
 from design.frame import frame
 from design.maps import Point
+from design.templatetags.localized import label_of
 
 PER_PAGE = 24
 
@@ -79,10 +80,12 @@ def producer(request, slug, pk):
         "contact": producer.public_contact(),
         "pager": pager,
         "products": pager.page.object_list,
-        "map_points": [Point(place.name, place.latitude, place.longitude, "producer", "")]
+        "map_points": [
+            Point(label_of(place, "name"), place.latitude, place.longitude, "producer", "")
+        ]
         if place.latitude is not None and place.province.is_home
         else [],
-        **trail((_("Producers"), reverse("producers")), (producer.name, None)),
+        **trail((_("Producers"), reverse("producers")), (label_of(producer, "name"), None)),
         **frame(request, producer, keep=("page",) if pager.page.number > 1 else ()),
     }
     return render(request, "catalogue/producer.html", context)

@@ -13,6 +13,7 @@ from catalogue.producer_views import shown_producers
 from catalogue.ranking import ranked
 from catalogue.views import trail
 from design.frame import frame
+from design.templatetags.localized import label_of
 
 SHOWN = 12
 SUGGESTED = 8
@@ -69,15 +70,15 @@ def suggestions_for(query: str) -> list[dict]:
     """At most eight {label, kind, url}: products first, then producers and outlets."""
     products, _is_exact = found_products(query)
     named = [
-        (_("Product"), products.only("pk", "title_vi", "title_en", "slug_vi", "slug_en")),
-        (_("Producer"), search.find(shown_producers(), query)[0]),
-        (_("Outlet"), search.find(outlets(), query)[0]),
+        (_("Product"), "title", products.only("pk", "title_vi", "title_en", "slug_vi", "slug_en")),
+        (_("Producer"), "name", search.find(shown_producers(), query)[0]),
+        (_("Outlet"), "name", search.find(outlets(), query)[0]),
     ]
     suggestions = []
-    for kind, records in named:
+    for kind, name, records in named:
         room = SUGGESTED - len(suggestions)
         suggestions += [
-            {"label": str(record), "kind": kind, "url": record.get_absolute_url()}
+            {"label": label_of(record, name), "kind": kind, "url": record.get_absolute_url()}
             for record in records[: min(room, 6)]
         ]
     return suggestions

@@ -13,6 +13,7 @@ from catalogue.structured_data import breadcrumb_data, product_data
 from catalogue.trace import trace_path
 from design.frame import absolute, frame
 from design.maps import Point
+from design.templatetags.localized import label_of
 
 
 def trail(*steps) -> dict:
@@ -45,8 +46,10 @@ def category(request, slug, pk):
         return moved(request, shelf)
     context = listing_context(request, shelf)
     above = context["listing"].shelves_above(shelf)
-    steps = [(parent.name, parent.get_absolute_url()) for parent in above]
-    context |= trail((_("Specialties"), reverse("catalogue")), *steps, (shelf.name, None))
+    steps = [(label_of(parent, "name"), parent.get_absolute_url()) for parent in above]
+    context |= trail(
+        (_("Specialties"), reverse("catalogue")), *steps, (label_of(shelf, "name"), None)
+    )
     return render(request, "catalogue/catalogue.html", context)
 
 
@@ -74,7 +77,7 @@ def product_context(request, product) -> dict:
     latest_lot = product.lots.first()
     shelf = product.categories.browsable().first()
     steps = [(_("Specialties"), reverse("catalogue"))]
-    steps += [(shelf.name, shelf.get_absolute_url())] if shelf else []
+    steps += [(label_of(shelf, "name"), shelf.get_absolute_url())] if shelf else []
     return {
         "product": product,
         "pictures": pictures,
@@ -91,7 +94,7 @@ def product_context(request, product) -> dict:
             certificate=certificate,
             images=[absolute(picture.file.url) for picture in pictures],
         ),
-        **trail(*steps, (product.title, None)),
+        **trail(*steps, (label_of(product, "title"), None)),
         **frame(request, product),
     }
 
@@ -110,7 +113,7 @@ def map_points(product, stock) -> list[Point]:
     place = product.place
     points = []
     if place and place.latitude is not None and place.province.is_home:
-        points.append(Point(place.name, place.latitude, place.longitude, "origin", ""))
+        points.append(Point(label_of(place, "name"), place.latitude, place.longitude, "origin", ""))
     for record in stock:
         outlet = record.partner
         if outlet.latitude is not None:

@@ -11,6 +11,7 @@ class Category(TranslatedRecord, AbstractCategory):
     """A shelf. `code` is the same in both languages and names it in filters."""
 
     slug_source = "name"
+    key_texts = ("name",)
 
     class Meta(AbstractCategory.Meta):
         abstract = False

@@ -6,6 +6,8 @@ import pytest
 from django.template import Context, Template
 from django.utils.translation import override
 
+from design.templatetags.localized import label_of
+
 
 def record(vietnamese: str, english: str = ""):
     return SimpleNamespace(
@@ -41,3 +43,10 @@ def test_the_note_stands_only_where_english_is_missing():
     assert "not in English" in drawn(note, "en", one=record("Khóm"))
     assert "note" not in drawn(note, "en", one=record("Khóm", "Pineapple"))
     assert "note" not in drawn(note, "vi", one=record("Khóm"))
+
+
+def test_a_label_keeps_its_mark_far_from_its_record():
+    with override("en"):
+        foreign, native = (label_of(one, "title") for one in (record("Khóm"), record("Khóm", "Pi")))
+    shown = "{{ foreign|marked }} {{ native|marked }}"
+    assert drawn(shown, "en", foreign=foreign, native=native) == '<span lang="vi">Khóm</span> Pi'

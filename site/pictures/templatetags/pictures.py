@@ -3,6 +3,7 @@
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 from pictures.sizes import FORMATS, SIZES, WIDTHS, spec
 
@@ -25,6 +26,12 @@ def srcset(renditions) -> str:
     return ", ".join(f"{url} {width}w" for width, url in widths.items())
 
 
+def lacks_english(picture) -> bool:
+    """Whether an English reader is told in Vietnamese what it shows."""
+    texts = [getattr(picture, f"alt_{code}", "") for code in ("vi", "en")]
+    return get_language() == "en" and bool(texts[0] and not texts[1])
+
+
 @register.simple_tag
 def picture(picture, size: str, alt: str | None = None, eager: bool = False) -> SafeString:
     """A `<picture>`; where there is none, an empty ground of the same shape.
@@ -43,11 +50,12 @@ def picture(picture, size: str, alt: str | None = None, eager: bool = False) -> 
         [(kind, srcset(found), SIZES[size]) for kind, found in renditions.items() if found],
     )
     return format_html(
-        '<picture>{}<img src="{}" alt="{}" width="{}" height="{}" decoding="async"{}></picture>',
+        '<picture>{}<img src="{}" alt="{}" width="{}" height="{}"{} decoding="async"{}></picture>',
         sources,
         middle.url if webp else picture.file.url,
         picture.default_alt_text if alt is None else alt,
         middle.width,
         middle.height,
+        SafeString(' lang="vi"') if alt is None and lacks_english(picture) else "",
         SafeString(' fetchpriority="high"' if eager else ' loading="lazy"'),
     )

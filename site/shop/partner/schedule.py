@@ -10,6 +10,8 @@ from enum import StrEnum
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from design.templatetags.localized import label_of
+
 from .holidays import holiday_on
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -123,7 +125,7 @@ class Schedule:
         hours = [(row.opens, row.closes) for row in rows]
         if any(row.opens is None for row in rows):
             hours = []
-        note = next((row.note for row in rows if row.note), "")
+        note = next((label_of(row, "note") for row in rows if row.note), "")
         return DayHours(day, _stretches(day, hours), Reason.EXCEPTION, note or holiday_on(day))
 
     def _holiday_on(self, day: date) -> DayHours | None:

@@ -11,6 +11,7 @@ from catalogue.ranking import ranked
 from catalogue.views import moved, trail
 from design.frame import frame
 from design.maps import Point
+from design.templatetags.localized import label_of
 
 from .models import Partner
 from .structured_data import outlet_data
@@ -50,7 +51,7 @@ def outlet(request, slug, pk):
         "exceptions": outlet.upcoming_exceptions,
         "map_points": [point(outlet)] if outlet.latitude is not None else [],
         "structured_data": outlet_data(outlet),
-        **trail((_("Our outlets"), reverse("outlets")), (outlet.name, None)),
+        **trail((_("Our outlets"), reverse("outlets")), (label_of(outlet, "name"), None)),
         **frame(request, outlet),
     }
     return render(request, "outlet/outlet.html", context)
