@@ -48,6 +48,6 @@ def close_for_tet(outlet):
         partner=outlet,
         starts_on=starts_on,
         ends_on=ends_on,
-        note_vi="Nghỉ Tết Đinh Mùi, từ 30 tháng Chạp đến mùng 3. Chúc bà con ăn Tết vui!",
+        note_vi="Nghỉ Tết Đinh Mùi, từ 29 tháng Chạp đến mùng 3. Chúc bà con ăn Tết vui!",
         note_en="Closed for Tết, the lunar new year, on 6 February 2027. Happy new year!",
     )
