@@ -167,8 +167,7 @@ def count_all(products, selection: dict) -> dict[tuple[str, str], int]:
     """
     chosen = narrowed(products, selection)
     queries = [one("total", "", chosen)]
-    queries += [rows("shelf", chosen.filter(categories__isnull=False), "categories__path")]
-    queries += [rows_of_roots(chosen)]
+    queries += [rows_of_shelves("root", chosen, 1), rows_of_shelves("shelf", chosen, 2)]
     for facet in FACETS:
         queries += facet.counts(narrowed(products, selection, but=facet.name))
     first, *rest = queries
@@ -179,12 +178,12 @@ def count_all(products, selection: dict) -> dict[tuple[str, str], int]:
     }
 
 
-def rows_of_roots(products):
-    """Like `rows`, by the top shelf: its path is the first step of any path below it."""
+def rows_of_shelves(name: str, products, depth: int):
+    """Like `rows`, by the shelf at that depth: its path begins any path below it."""
     return (
         products.filter(categories__isnull=False)
         .order_by()
-        .annotate(facet=Value("root"), value=Substr("categories__path", 1, TREE_STEP))
+        .annotate(facet=Value(name), value=Substr("categories__path", 1, depth * TREE_STEP))
         .values("facet", "value")
         .annotate(number=Count("pk", distinct=True))
         .values_list("facet", "value", "number")

@@ -12,6 +12,7 @@ from .models import (
     Product,
     ProductDocument,
     ProductImage,
+    Province,
     Specialty,
 )
 from .search_text import producer_text
@@ -24,6 +25,7 @@ PRODUCTS_OF = {
     ProductImage: lambda image: {"pk": image.product_id},
     Producer: lambda producer: {"producer": producer},
     Place: lambda place: {"place": place},
+    Province: lambda province: {"place__province": province},
     Specialty: lambda specialty: {"specialty": specialty},
     Category: lambda category: {"categories": category},
 }
@@ -37,9 +39,21 @@ def refresh_products(sender, instance, raw=False, **kwargs):
 def refresh_producer(sender, instance, raw=False, **kwargs):
     if raw:
         return
-    instance.search_text = producer_text(instance)
-    Producer.objects.filter(pk=instance.pk).update(search_text=instance.search_text)
-    index_records(Producer, [instance])
+    refresh_text(instance)
+
+
+def refresh_producers_of(sender, instance, raw=False, **kwargs):
+    """A place or province by another name."""
+    if not raw:
+        where = {"place": instance} if sender is Place else {"place__province": instance}
+        for producer in Producer.objects.filter(**where).select_related("place__province"):
+            refresh_text(producer)
+
+
+def refresh_text(producer):
+    producer.search_text = producer_text(producer)
+    Producer.objects.filter(pk=producer.pk).update(search_text=producer.search_text)
+    index_records(Producer, [producer])
 
 
 def refresh_after_categories(sender, instance, action, **kwargs):
@@ -58,4 +72,6 @@ for model in (OcopCertificate, ProductDocument, ProductImage):
 for model in (Product, Producer):
     post_delete.connect(forget, sender=model)
 post_save.connect(refresh_producer, sender=Producer)
+for model in (Place, Province):
+    post_save.connect(refresh_producers_of, sender=model)
 m2m_changed.connect(refresh_after_categories, sender=Product.categories.through)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from catalogue.browse import Listing
 from catalogue.facets import FACETS
+from catalogue.models import Category
 from shop.partner.models import Partner
 from tests.factories.listed import certify, listed_product
 from tests.factories.outlet import OutletFactory
@@ -101,3 +102,21 @@ def test_what_is_unknown_in_an_address_is_ignored(goods, query):
     list(page.page.object_list)
     assert not page.selection
     assert page.page.number == 1
+
+
+@pytest.mark.django_db
+def test_a_shelf_counts_what_lies_on_the_shelves_below_it():
+    top = Category.add_root(name_vi="Trái cây")
+    middle = top.add_child(name_vi="Khóm")
+    listed_product(shelf=middle.add_child(name_vi="Khóm sấy"))
+    (root,) = listing({}).categories
+    assert (root.count, [shelf.count for shelf in root.children]) == (1, [1])
+
+
+@pytest.mark.django_db
+def test_what_staff_wrote_for_search_engines_is_what_they_read(client):
+    shelf = Category.add_root(
+        name_vi="Trái cây", meta_title_vi="Trái cây Hậu Giang", meta_description_vi="Khóm, bưởi."
+    )
+    html = client.get(shelf.get_absolute_url()).content.decode()
+    assert "<title>Trái cây Hậu Giang" in html and 'content="Khóm, bưởi."' in html

@@ -57,3 +57,16 @@ def reprice(record):
     record.price = 99_000
     record.save()
     connection.close()
+
+
+@pytest.mark.django_db
+def test_a_place_by_another_name_is_found_by_it():
+    product = listed_product()
+    for record in (product.place, product.place.province):
+        record.name_vi = f"{record.name_vi} Mới Toanh"
+        record.save()
+        for found in (product, product.producer):
+            found.refresh_from_db()
+            assert found.search_text.count("moi toanh") >= 1
+        record.name_vi = "Cũ"
+        record.save()
