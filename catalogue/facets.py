@@ -138,7 +138,7 @@ FACETS = (
     ),
     Facet("place", _("Place"), field_is("place__slug_vi"), column="place__slug_vi"),
     Facet("maker", _("Made by"), field_is("producer__kind"), column="producer__kind"),
-    Facet("also", _("Also"), lambda value: ALSO[value][1], values=tuple(ALSO)),
+    Facet("also", _("Distinctions"), lambda value: ALSO[value][1], values=tuple(ALSO)),
 )
 FIXED_LABELS = {
     "group": dict(Product.Group.choices),

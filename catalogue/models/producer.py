@@ -18,7 +18,7 @@ def validate_tax_code(value: str):
         raise ValidationError(
             _(
                 "This is not a valid tax code: it has 10 or 13 digits,"
-                " the last of which is a check."
+                " with a valid check digit."
             ),
             code="tax_code",
         )
