@@ -16,10 +16,7 @@ def validate_tax_code(value: str):
     """A Vietnamese tax code: 10 or 13 digits with a right check digit. Raises ValidationError."""
     if not mst.is_valid(value):
         raise ValidationError(
-            _(
-                "This is not a valid tax code: it has 10 or 13 digits,"
-                " with a valid check digit."
-            ),
+            _("This is not a valid tax code: it has 10 or 13 digits, with a valid check digit."),
             code="tax_code",
         )
 
