@@ -18,7 +18,7 @@ from django.test import TransactionTestCase
 
 from tests import databases, services
 
-pytest_plugins = ["tests.browser"]
+pytest_plugins = ["tests.browser", "tests.s3"]
 
 
 def pytest_collection_modifyitems(items):

@@ -5,6 +5,7 @@ Where it is missing, a test is skipped and says so; in CI (CI=true) that is a fa
 
 import os
 import shutil
+import sys
 
 import pytest
 import redis
@@ -12,6 +13,8 @@ from django.db import connection
 
 REDIS_URL = os.environ.get("TEST_REDIS_URL", "redis://127.0.0.1:6379/15")
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
+#: SeaweedFS, which tests/requirements.txt puts beside this Python.
+WEED = shutil.which("weed", path=os.path.dirname(sys.executable)) or shutil.which("weed")
 
 
 def no_postgres() -> str:
@@ -34,7 +37,12 @@ def no_browser() -> str:
     return "" if CHROMIUM else "needs Chromium: apt-get install chromium"
 
 
-MISSING = {"postgres": no_postgres, "redis": no_redis, "browser": no_browser}
+def no_s3() -> str:
+    """Why a test marked `s3` cannot run; empty where it can."""
+    return "" if WEED else "needs SeaweedFS (weed): pip install -r tests/requirements.txt"
+
+
+MISSING = {"postgres": no_postgres, "redis": no_redis, "browser": no_browser, "s3": no_s3}
 
 
 def require(why_not: str) -> None:
