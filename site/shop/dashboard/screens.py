@@ -6,6 +6,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.db.models import ProtectedError, RestrictedError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse, translate_url
@@ -158,7 +159,8 @@ class EditScreen(RecordScreen):
     def handle(self, record, form):
         if not form.is_valid():
             return self.show(self.find(record.pk) if record.pk else record, form, status=422)
-        saved = self.save(form)
+        with transaction.atomic():
+            saved = self.save(form)
         messages.success(self.request, _("Saved: %(record)s.") % {"record": saved})
         return redirect(self.edit_url, pk=saved.pk)
 
@@ -215,7 +217,8 @@ class RowsScreen(RecordScreen):
         formset = self.formset(record, request.POST, request.FILES)
         if not formset.is_valid():
             return self.show(self.find(pk), formset, status=422)
-        self.save(record, formset)
+        with transaction.atomic():
+            self.save(record, formset)
         messages.success(request, _("Saved."))
         return redirect(self.here, pk=record.pk)
 

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import messages
+from django.db import transaction
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
@@ -67,6 +68,13 @@ def set_price(*, product, outlet, price: int | None):
         record.save()
 
 
+@transaction.atomic
+def set_prices(*, product, prices: dict):
+    """All of {outlet: price in đồng or None}, or none of them."""
+    for outlet, price in prices.items():
+        set_price(product=product, outlet=outlet, price=price)
+
+
 class ProductPrices(ProductScreen):
     act = access.SET_PRICES
     template = "dashboard/prices.html"
@@ -80,8 +88,7 @@ class ProductPrices(ProductScreen):
         form = self.form(product, request.POST)
         if not form.is_valid():
             return self.show(product, form, status=422)
-        for outlet, price in form.prices().items():
-            set_price(product=product, outlet=outlet, price=price)
+        set_prices(product=product, prices=form.prices())
         messages.success(request, _("Prices saved."))
         return redirect("dashboard:product-prices", pk=pk)
 
