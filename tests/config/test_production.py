@@ -39,7 +39,8 @@ def test_the_deployment_check_is_clean():
 
 
 @pytest.mark.parametrize(
-    "name", ["SECRET_KEY", "SITE_URL", "ALLOWED_HOSTS", "DATABASE_URL", "REDIS_URL"]
+    "name",
+    ["SECRET_KEY", "SITE_URL", "ALLOWED_HOSTS", "DATABASE_URL", "REDIS_URL", "S3_PUBLIC_HOST"],
 )
 def test_it_refuses_to_start_without(name):
     done = manage("check", **{name: ""})

@@ -1,6 +1,7 @@
 """Secrets, hosts, cookies, headers, log-in."""
 
 from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.urls import reverse_lazy
 
 from config import env
@@ -28,6 +29,10 @@ SECURE_HSTS_PRELOAD = HTTPS
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "DENY"
 
+if env.IS_PRODUCTION and env.text("S3_BUCKET") and not env.text("S3_PUBLIC_HOST"):
+    raise ImproperlyConfigured(
+        "S3_PUBLIC_HOST is not set: pages may show pictures of no other host."
+    )
 _MEDIA = [f"https://{env.text('S3_PUBLIC_HOST')}"] if env.text("S3_PUBLIC_HOST") else []
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
