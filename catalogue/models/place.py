@@ -15,6 +15,11 @@ class Province(TranslatedRecord):
     is_home = models.BooleanField(
         _("Our own region"), default=False, help_text=_("Others are guests on our shelves.")
     )
+    in_addresses = models.BooleanField(
+        _("Used in addresses"),
+        default=True,
+        help_text=_("A province or city of today. Not: a former one, kept as a region of origin."),
+    )
 
     class Meta:
         ordering = ["-is_home", "name"]

@@ -1,5 +1,6 @@
 """The product: Oscar's, with what an OCOP Point must know of it."""
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
@@ -119,6 +120,13 @@ class Product(index.Indexed, TranslatedRecord, AbstractProduct):
     net_quantity = models.PositiveIntegerField(_("Net quantity"), null=True, blank=True)
     net_unit = models.CharField(
         _("Unit of the net quantity"), max_length=2, choices=NetUnit.choices, blank=True
+    )
+    shipping_grams = models.PositiveIntegerField(
+        _("Weight when sent, grams"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(200_000)],
+        help_text=_("One unit with its wrapping. Left empty: worked out from the net quantity."),
     )
     storage = models.CharField(_("Storage"), max_length=16, choices=Storage.choices, blank=True)
     shelf_life_days = models.PositiveIntegerField(_("Shelf life, days"), null=True, blank=True)

@@ -1,5 +1,7 @@
 """What a product costs and whether it can be bought: Oscar asks here for each product and line."""
 
+from decimal import ROUND_DOWN, Decimal
+
 from django.utils import timezone
 from oscar.apps.partner import strategy as oscar
 from oscar.apps.partner.availability import StockRequired, Unavailable
@@ -73,3 +75,8 @@ def sells(stockrecord, product) -> bool:
         and stockrecord.price is not None
         and outlet.state == outlet.State.OPEN
     )
+
+
+def whole_dong(amount, currency=None) -> Decimal:
+    """A discount in whole đồng, rounded down: Oscar asks here (OSCAR_OFFER_ROUNDING_FUNCTION)."""
+    return amount.quantize(Decimal(1), ROUND_DOWN)
