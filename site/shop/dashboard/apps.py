@@ -6,7 +6,7 @@ from oscar.core.application import OscarDashboardConfig
 
 
 class DashboardConfig(OscarDashboardConfig):
-    """Mounts only what exists here: no orders, offers, vouchers, reports, reviews or shipping.
+    """Mounts only what exists here: no offers, reports, reviews or shipping.
 
     Permissions are declared on the views (`shop.dashboard.access`), not in Oscar's map.
     """
@@ -16,7 +16,10 @@ class DashboardConfig(OscarDashboardConfig):
     namespace = "dashboard"
 
     def ready(self):
+        from .orders import name_search
         from .roles import ensure_after_migrate
+
+        name_search.listen()
 
         # Sent by the last app: by then every app's permissions have been made.
         last = list(apps.get_app_configs())[-1]

@@ -11,9 +11,14 @@ from catalogue.models import Product
 from shop.dashboard import access
 from shop.dashboard.bilingual import dress
 from shop.dashboard.catalogue.certificate_states import certificates
+from shop.dashboard.orders import desk
+from shop.dashboard.orders.alerts import open_alerts
 from shop.dashboard.partners.levels import LEVELS
 from shop.dashboard.screens import StaffView
 from shop.partner.models import StockRecord
+
+#: The tabs of the desk that the front page counts.
+SHOWN = ("prepare", "preparing", "ready", "problems")
 
 
 class StaffLoginForm(AuthenticationForm):
@@ -56,9 +61,24 @@ class HomeView(StaffView):
     def get(self, request):
         return self.render(
             heading=_("Overview"),
+            work=self.work(),
             catalogue=self.catalogue(),
             outlets=self.outlets(),
         )
+
+    def work(self) -> dict | None:
+        """Today at the desk: how much waits in each state, today's windows, open alerts."""
+        user = self.request.user
+        if not access.may(user, access.SEE_ORDERS):
+            return None
+        parts = desk.parts_for(user)
+        numbers = desk.counts(parts)
+        return {
+            "states": [(name, desk.TABS[name], numbers[name]) for name in SHOWN],
+            "windows": list(desk.windows_today(parts)),
+            "alerts": open_alerts(user).count(),
+            "may_hand_over": access.may(user, access.FULFIL),
+        }
 
     def catalogue(self) -> dict | None:
         if not access.may(self.request.user, "catalogue.view_product"):

@@ -1,4 +1,4 @@
-"""The three roles, as groups. What each may do is a list of permissions; see `docs/roles.md`."""
+"""The four roles, as groups. What each may do is a list of permissions; see `docs/roles.md`."""
 
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
@@ -6,6 +6,7 @@ from django.utils.translation import gettext_noop
 
 # Groups are found by these names; shown through gettext, so each language has its own.
 CATALOGUE_MANAGER = gettext_noop("Quản lý danh mục")
+SALES_MANAGER = gettext_noop("Quản lý bán hàng")
 OUTLET_STAFF = gettext_noop("Nhân viên Điểm")
 DEPARTMENT = gettext_noop("Sở Công Thương (chỉ xem)")
 
@@ -23,6 +24,15 @@ CATALOGUE = (
     "pictures.picture",
 )
 STOCK = ("partner.stockmovement", "partner.stockrecord")
+ORDERS = ("order.order", "order.consignment", "payment.refund", "payment.staffalert")
+#: What staff decide about selling: the switch, windows, zones with their bands, vouchers.
+SELLING = (
+    "checkout.checkoutsettings",
+    "shipping.collectionrule",
+    "shipping.deliveryband",
+    "shipping.deliveryzone",
+    "voucher.voucher",
+)
 
 
 def each(verbs: tuple[str, ...], models: tuple[str, ...]) -> set[str]:
@@ -36,9 +46,14 @@ ROLES = {
     | each(("add", "change", "view"), ("partner.partner",))
     | each(("view",), STOCK)
     | {"partner.dashboard_access", "partner.change_stockrecord"},
-    OUTLET_STAFF: each(("view",), STOCK)
+    SALES_MANAGER: each(("add", "change", "delete", "view"), SELLING)
+    | each(("view",), (*ORDERS, *STOCK, "partner.partner"))
+    | each(("change",), ("order.order", "order.consignment", "payment.staffalert"))
+    | {"partner.dashboard_access", "payment.add_refund"},
+    OUTLET_STAFF: each(("view",), (*ORDERS, *STOCK))
+    | each(("change",), ("order.order", "order.consignment"))
     | {"partner.dashboard_access", "partner.add_stockmovement"},
-    DEPARTMENT: each(("view",), (*CATALOGUE, *STOCK, "partner.partner"))
+    DEPARTMENT: each(("view",), (*CATALOGUE, *ORDERS, *SELLING, *STOCK, "partner.partner"))
     | {"partner.dashboard_access"},
 }
 
@@ -53,7 +68,7 @@ def permissions_named(names: set[str]):
 
 
 def ensure_roles():
-    """Makes the three groups, each with exactly its permissions. Safe to run again."""
+    """Makes the four groups, each with exactly its permissions. Safe to run again."""
     for role, names in ROLES.items():
         group, _made = Group.objects.get_or_create(name=role)
         group.permissions.set(permissions_named(names))

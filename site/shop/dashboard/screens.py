@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import ProtectedError, RestrictedError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse, translate_url
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views import View
 
@@ -241,6 +241,8 @@ class DeleteScreen(RecordScreen):
 
     template = "dashboard/delete.html"
     edit_url = ""
+    #: What to do where it cannot be deleted.
+    instead = gettext_lazy("Hide it from visitors instead, on its form.")
 
     def get(self, request, pk):
         return self.show(self.find(pk))
@@ -261,6 +263,7 @@ class DeleteScreen(RecordScreen):
     def show(self, record, in_the_way="", status=200):
         return self.render(
             in_the_way=in_the_way,
+            instead=self.instead,
             edit_url=reverse(self.edit_url, args=[record.pk]),
             status=status,
             **self.frame(record),

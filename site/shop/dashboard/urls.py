@@ -15,7 +15,18 @@ from shop.dashboard.catalogue import (
     specialties,
 )
 from shop.dashboard.content_policy import relaxed
+from shop.dashboard.orders import (
+    alerts,
+    endings,
+    handover,
+    listing,
+    mails,
+    order_page,
+    slip,
+    steps,
+)
 from shop.dashboard.partners import ledger, outlets, stock
+from shop.dashboard.settings import collection, ordering, vouchers, zones
 
 
 def page(route, view, name):
@@ -39,6 +50,41 @@ urlpatterns = [
     page("", home.HomeView, "index"),
     page("login/", home.LoginView, "login"),
     page("logout/", home.LogoutView, "logout"),
+    page("orders/", listing.OrderList, "order-list"),
+    page("orders/<str:number>/", order_page.OrderPage, "order"),
+    page("orders/<str:number>/slip/", slip.Slip, "order-slip"),
+    page("orders/<str:number>/note/", steps.AddNote, "order-note"),
+    page("orders/<str:number>/link/", steps.RenewLink, "order-link"),
+    page("orders/<str:number>/cancel/", endings.Cancel, "order-cancel"),
+    page("orders/<str:number>/refund/", endings.Refund, "order-refund"),
+    page("orders/<str:number>/no-show/", endings.NoShow, "order-no-show"),
+    page("orders/<str:number>/parts/<int:pk>/prepare/", steps.Prepare, "order-prepare"),
+    page("orders/<str:number>/parts/<int:pk>/ready/", steps.Ready, "order-ready"),
+    page("orders/<str:number>/parts/<int:pk>/ship/", steps.Ship, "order-ship"),
+    page("orders/<str:number>/mails/<int:pk>/again/", mails.SendMailAgain, "order-mail"),
+    page("handover/", handover.HandOver, "handover"),
+    page("alerts/", alerts.AlertList, "alert-list"),
+    page("alerts/<int:pk>/close/", alerts.AlertClose, "alert-close"),
+    page("ordering/", ordering.Ordering, "ordering"),
+    page("collection/", collection.CollectionRuleList, "collection-list"),
+    page("collection/<int:pk>/", collection.CollectionRuleEdit, "collection-edit"),
+    *records(
+        "zones",
+        "zone",
+        listing=zones.ZoneList,
+        create=zones.ZoneCreate,
+        edit=zones.ZoneEdit,
+        delete=zones.ZoneDelete,
+    ),
+    page("zones/<int:pk>/bands/", zones.ZoneBands, "zone-bands"),
+    *records(
+        "vouchers",
+        "voucher",
+        listing=vouchers.VoucherList,
+        create=vouchers.VoucherCreate,
+        edit=vouchers.VoucherEdit,
+        delete=vouchers.VoucherDelete,
+    ),
     *records(
         "products",
         "product",

@@ -1,5 +1,6 @@
 """Staff in each role, logged in, with one product at each of two outlets."""
 
+from functools import partial
 from types import SimpleNamespace
 
 import pytest
@@ -8,12 +9,18 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from shop.dashboard.roles import CATALOGUE_MANAGER, DEPARTMENT, OUTLET_STAFF
+from shop.dashboard.roles import CATALOGUE_MANAGER, DEPARTMENT, OUTLET_STAFF, SALES_MANAGER
 from tests.factories.listed import listed_product
 from tests.factories.outlet import OutletFactory
 from tests.factories.stock import StockRecordFactory
+from tests.shop.dashboard.orders import placed_order
 
-ROLES = {"manager": CATALOGUE_MANAGER, "outlet": OUTLET_STAFF, "department": DEPARTMENT}
+ROLES = {
+    "manager": CATALOGUE_MANAGER,
+    "sales": SALES_MANAGER,
+    "outlet": OUTLET_STAFF,
+    "department": DEPARTMENT,
+}
 
 
 def address(name, *, language="vi", **kwargs):
@@ -34,6 +41,12 @@ def shop(db):
         record=product.stockrecords.get(),
         other_record=StockRecordFactory(product=product, partner=other, received=10),
     )
+
+
+@pytest.fixture
+def placed(shop):
+    """`placed(**values)`: an order for the shop's product: see tests.shop.dashboard.orders."""
+    return partial(placed_order, shop.record)
 
 
 @pytest.fixture

@@ -9,12 +9,38 @@ from django.core.files.base import ContentFile
 
 from catalogue.models import Category, Specialty
 from shop.dashboard.urls import urlpatterns
+from shop.payment.models import StaffAlert
+from shop.shipping.models import DeliveryZone
 from tests.factories.listed import certify
 from tests.shop.dashboard.conftest import address
+from tests.shop.dashboard.orders import failed_mail, voucher
 
-#: Name → (who may open it, who may send its form); m manager, o outlet, d department.
+#: Name → (who may open it, who may send its form); m catalogue manager, s sales manager,
+#: o outlet staff, d department.
 PAGES = {
-    "index": ("mod", ""),
+    "index": ("msod", ""),
+    "order-list": ("sod", ""),
+    "order": ("sod", ""),
+    "order-slip": ("sod", ""),
+    **{f"order-{step}": ("so", "so") for step in ("note", "prepare", "ready", "ship", "no-show")},
+    "order-mail": ("so", "so"),
+    "order-link": ("so", "so"),
+    "order-cancel": ("so", "so"),
+    "order-refund": ("s", "s"),
+    "handover": ("so", "so"),
+    "alert-list": ("sod", "s"),
+    "alert-close": ("s", "s"),
+    "ordering": ("sd", "s"),
+    "collection-list": ("sd", "s"),
+    "collection-edit": ("sd", "s"),
+    "zone-list": ("sd", "s"),
+    "zone-bands": ("sd", "s"),
+    "voucher-list": ("sd", "s"),
+    **{
+        f"{name}-{verb}": ("sd" if verb == "edit" else "s", "s")
+        for name in ("zone", "voucher")
+        for verb in ("create", "edit", "delete")
+    },
     "product-list": ("md", "m"),
     "product-create": ("m", "m"),
     "product-edit": ("md", "m"),
@@ -33,28 +59,28 @@ PAGES = {
     "producer-list": ("md", "m"),
     "place-list": ("md", "m"),
     "province-list": ("md", "m"),
-    "outlet-list": ("md", "m"),
+    "outlet-list": ("msd", "m"),
     **{
         f"{name}-{verb}": ("md" if verb == "edit" else "m", "m")
         for name in ("category", "specialty", "producer", "place", "province")
         for verb in ("create", "edit", "delete")
     },
     "outlet-create": ("m", "m"),
-    "outlet-edit": ("md", "m"),
-    "outlet-hours": ("md", "m"),
-    "outlet-exceptions": ("md", "m"),
-    "outlet-stock": ("mod", ""),
-    "stock-move": ("mod", "o"),
-    "stock": ("mod", ""),
-    "ledger": ("mod", ""),
-    "ledger-csv": ("mod", ""),
+    "outlet-edit": ("msd", "m"),
+    "outlet-hours": ("msd", "m"),
+    "outlet-exceptions": ("msd", "m"),
+    "outlet-stock": ("msod", ""),
+    "stock-move": ("msod", "o"),
+    "stock": ("msod", ""),
+    "ledger": ("msod", ""),
+    "ledger-csv": ("msod", ""),
     "staff-list": ("", ""),
     "staff-create": ("", ""),
     "staff-edit": ("", ""),
 }
 #: Log-in is for everyone; log-out does nothing to anybody else.
 OPEN = {"login", "logout"}
-LETTERS = {"manager": "m", "outlet": "o", "department": "d", "nobody": "-"}
+LETTERS = {"manager": "m", "sales": "s", "outlet": "o", "department": "d", "nobody": "-"}
 
 
 def test_every_address_is_in_the_table():
@@ -62,9 +88,10 @@ def test_every_address_is_in_the_table():
 
 
 @pytest.fixture
-def page(shop):
+def page(shop, placed):
     """`page(name)`: its address, for records that exist."""
-    product = shop.product
+    product, order = shop.product, placed()
+    part, mail = order.consignments.get(), failed_mail(order)
     keys = {
         "product": product.pk,
         "shelf": product.pk,
@@ -77,10 +104,18 @@ def page(shop):
         "province": product.place.province_id,
         "outlet": shop.outlet.pk,
         "staff": User.objects.create_user("lan", "lan@example.vn").pk,
+        "alert": StaffAlert.objects.create(key="x", kind="stuck", order=order).pk,
+        "collection": shop.outlet.pk,
+        "zone": DeliveryZone.objects.create(name_vi="Nội thành").pk,
+        "voucher": voucher().pk,
     }
 
     def find(name):
         [pattern] = [pattern for pattern in urlpatterns if pattern.name == name]
+        if "number" in pattern.pattern.converters:
+            key = {"pk": mail.pk if name == "order-mail" else part.pk}
+            has_part = "pk" in pattern.pattern.converters
+            return address(name, number=order.number, **(key if has_part else {}))
         if "outlet_pk" in pattern.pattern.converters:
             return address(name, outlet_pk=shop.outlet.pk, pk=shop.record.pk)
         has_key = "pk" in pattern.pattern.converters

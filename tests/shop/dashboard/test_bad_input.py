@@ -4,7 +4,10 @@ import pytest
 
 from tests.shop.dashboard.conftest import address, sent_back
 
-LISTS = ("product-list", "ledger", "ledger-csv", "certificate-list", "producer-list", "place-list")
+LISTS = (
+    *("product-list", "ledger", "ledger-csv", "certificate-list", "producer-list", "place-list"),
+    *("order-list", "handover", "alert-list", "zone-list", "voucher-list"),
+)
 QUERIES = (
     {"page": "-1"},
     {"page": str(10**9)},
@@ -18,12 +21,13 @@ QUERIES = (
     {"since": "0001-01-01"},
     {"until": "9999-12-31"},
     {"since": "hôm qua"},
+    {"code": "a\0b", "tab": "x", "window": "9" * 40, "receive_by": "x"},
 )
 
 
 @pytest.mark.parametrize("name", LISTS)
 def test_a_list_answers_any_query(name, staff):
-    browser = staff("manager")
+    browser = staff("administrator")
     assert {browser.get(address(name), query).status_code for query in QUERIES} == {200}
 
 
@@ -31,11 +35,22 @@ def test_broken_utf_8_is_answered(staff):
     assert staff("manager").get(address("product-list") + "?q=%ff%fe").status_code == 200
 
 
-@pytest.mark.parametrize("name", ["product-edit", "producer-edit", "outlet-stock", "staff-edit"])
+RECORDS = (
+    *("product-edit", "producer-edit", "outlet-stock", "staff-edit"),
+    *("collection-edit", "zone-edit", "voucher-edit", "alert-close"),
+)
+
+
+@pytest.mark.parametrize("name", RECORDS)
 def test_a_record_that_is_not_there_is_a_404(name, staff):
     browser = staff("administrator")
     assert browser.get(address(name, pk=10**18)).status_code == 404
     assert browser.get(address(name, pk=10**30)).status_code == 404
+
+
+@pytest.mark.parametrize("number", ["HG-00000000", "0", "' OR 1=1", "%", "đơn"])
+def test_an_order_that_is_not_there_is_a_404(number, staff):
+    assert staff("administrator").get(address("order", number=number)).status_code == 404
 
 
 @pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "2026-02-30", "mai"])

@@ -3,7 +3,11 @@
 import pytest
 from django.conf import settings
 
+from shop.dashboard.orders.slip import handover_address
+from shop.payment.models import StaffAlert
+from shop.shipping.models import DeliveryZone
 from tests.shop.dashboard.conftest import address
+from tests.shop.dashboard.orders import failed_mail, voucher
 
 pytestmark = pytest.mark.browser
 WIDTHS = pytest.mark.parametrize("width", [360, 1280])
@@ -25,9 +29,14 @@ def signed_in(page, staff, live_server):
 
 
 @WIDTHS
-def test_every_kind_of_page_is_accessible_and_fits(width, shop, signed_in, axe):
+def test_every_kind_of_page_is_accessible_and_fits(width, shop, placed, signed_in, axe):
     browser = signed_in("administrator", width)
     product, outlet = {"pk": shop.product.pk}, {"pk": shop.outlet.pk}
+    order = placed(state="ready", note="Gói làm quà giùm")
+    failed_mail(order)
+    StaffAlert.objects.create(key="x", kind="stuck", order=order)
+    zone = DeliveryZone.objects.create(name_vi="Nội thành")
+    number, part = {"number": order.number}, order.consignments.get()
     pages = [
         address("index"),
         address("product-list"),
@@ -42,6 +51,21 @@ def test_every_kind_of_page_is_accessible_and_fits(width, shop, signed_in, axe):
         address("stock-move", outlet_pk=shop.outlet.pk, pk=shop.record.pk),
         address("ledger"),
         address("staff-create"),
+        address("order-list") + "?tab=ready",
+        address("order", **number),
+        address("order-slip", **number),
+        address("order-cancel", **number),
+        address("order-ship", **number, pk=part.pk),
+        address("handover"),
+        address("handover") + f"?code={part.code}",
+        address("handover") + "?code=ZZZZZZ",
+        address("alert-list"),
+        address("ordering"),
+        address("collection-list"),
+        address("zone-edit", pk=zone.pk),
+        address("zone-bands", pk=zone.pk),
+        address("voucher-list"),
+        address("voucher-edit", pk=voucher().pk),
     ]
     for place in pages:
         browser.goto(place)
@@ -66,6 +90,25 @@ def test_on_a_phone_the_menu_leads_to_the_stock_and_goods_are_received(shop, sig
     browser.wait_for_selector(".staff-message")
     shop.record.refresh_from_db()
     assert shop.record.num_in_stock == 15
+
+
+def test_an_order_goes_from_the_desk_over_the_counter_on_a_phone(placed, signed_in):
+    order = placed()
+    browser = signed_in("outlet")
+    browser.goto(address("index"))
+    browser.click('.desk-figures a[href$="tab=prepare"]')
+    browser.click(".desk-orders a")
+    for button in ("form .btn-primary", "a.btn-primary", ".staff-actions .btn-primary"):
+        browser.click(f".desk-steps {button}" if "staff" not in button else button)
+    # A handheld scanner types what the code on the customer's phone holds, and Enter.
+    browser.goto(address("handover"))
+    browser.keyboard.type(handover_address(order.consignments.get().code))
+    browser.keyboard.press("Enter")
+    browser.check("[name=means][value=cash]")
+    browser.click(".desk-ticket .btn-primary")
+    browser.wait_for_selector(".staff-message")
+    order.refresh_from_db()
+    assert (order.status, order.amount_due) == ("completed", 0)
 
 
 def test_touching_a_picture_sets_what_a_crop_keeps(shop, signed_in):

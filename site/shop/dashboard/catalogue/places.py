@@ -65,12 +65,12 @@ class PlaceDelete(PlaceScreen, DeleteScreen):
 
 
 class ProvinceForm(StaffForm):
-    sections = ((_("Texts"), ("name",)), (None, ("is_home",)))
+    sections = ((_("Texts"), ("name",)), (None, ("is_home", "in_addresses")))
     required_texts = ("name",)
 
     class Meta:
         model = Province
-        fields = [*both("name"), "is_home"]
+        fields = [*both("name"), "is_home", "in_addresses"]
 
 
 class ProvinceList(ListScreen):

@@ -24,7 +24,7 @@ class ProductForm(StaffForm):
             gettext_lazy("Where it stands in the shop"),
             (("code", "group"), "categories", "priority"),
         ),
-        (gettext_lazy("Packing"), ("unit", ("net_quantity", "net_unit"))),
+        (gettext_lazy("Packing"), ("unit", ("net_quantity", "net_unit"), "shipping_grams")),
         (gettext_lazy("Bar code and tracing"), (("upc", "no_gtin_reason"), "trace_code")),
         (
             gettext_lazy("Storage and carrying home"),
@@ -59,7 +59,7 @@ class ProductForm(StaffForm):
             *both(*TEXTS, *ADVICE, *FOUND_BY, "unit"),
             *("producer", "place", "specialty", "brand"),
             *("code", "group", "categories", "priority"),
-            *("net_quantity", "net_unit"),
+            *("net_quantity", "net_unit", "shipping_grams"),
             *("upc", "no_gtin_reason", "trace_code"),
             *("storage", "shelf_life_days", "is_liquid", "strong_smell"),
             *("is_startup", "has_export_potential", "rural_industrial_award", "restriction"),
