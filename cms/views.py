@@ -9,6 +9,7 @@ from catalogue.models import Product
 from catalogue.producer_views import shown_producers
 from catalogue.ranking import in_season, ranked
 from catalogue.views import trail
+from cms.policies import POLICIES
 from design.frame import frame
 
 SEASONAL = 8
@@ -38,3 +39,11 @@ def about_ocop(request):
 @require_safe
 def ranking(request):
     return render(request, "cms/ranking.html", trail((_("How we rank products"), None)))
+
+
+@require_safe
+def policy(request, key):
+    policy = POLICIES[key]
+    others = [other for other in POLICIES.values() if other != policy]
+    context = {"policy": policy, "others": others, **trail((policy.title, None))}
+    return render(request, "cms/policy.html", context)
