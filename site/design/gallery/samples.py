@@ -29,7 +29,7 @@ class Sample(SimpleNamespace):
 
 def many(*records):
     """What a related manager is to a template."""
-    return SimpleNamespace(all=list(records))
+    return SimpleNamespace(all=lambda: list(records))
 
 
 def drawing(name: str):
@@ -89,6 +89,7 @@ def product(**values):
     """Knifefish with five stars, at two outlets, unless told otherwise."""
     place = Sample(name_vi="Phụng Hiệp", name_en="Phụng Hiệp")
     known = {
+        "pk": 1,
         "title_vi": "Cá thát lát rút xương tẩm gia vị",
         "title_en": "Boneless marinated knifefish",
         "summary_vi": "Cá thát lát cườm rút xương, quết dai, đắp lại nguyên dáng cá.",
@@ -196,6 +197,7 @@ STATES = [
     *[("product_card", name, {"product": one}) for name, one in PRODUCTS],
     ("feature", "With all its badges", {"product": AWARDED}),
     ("price", "Large", {"product": product(), "large": True}),
+    ("buy", "As many as there are", {"product": product()}),
     *[("opening", name, {"outlet": one}) for name, one in OUTLETS],
     *[("outlet_card", name, {"outlet": one}) for name, one in OUTLETS],
     ("producer_card", "With a picture", {"producer": PRODUCER}),

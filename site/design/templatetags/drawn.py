@@ -1,5 +1,7 @@
 """Small drawings in the page itself: icons, QR codes."""
 
+from functools import lru_cache
+
 import segno
 from django import template
 from django.utils.html import format_html
@@ -18,6 +20,12 @@ def icon(name: str) -> SafeString:
 @register.simple_tag
 def qr(url: str, title: str) -> SafeString:
     """A QR code as SVG, with a name for those who cannot see it."""
+    return _drawn(url, str(title))
+
+
+@lru_cache(maxsize=64)
+def _drawn(url: str, title: str) -> SafeString:
+    """The order's page shows the same code twice, on screen and on the slip."""
     code = segno.make(url, error="m", micro=False)
     svg = code.svg_inline(
         omitsize=True, svgclass="qr", lineclass=None, dark=INK, border=2, title=title

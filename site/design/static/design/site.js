@@ -24,6 +24,11 @@ document.addEventListener("click", async (event) => {
   }
 });
 
+/* A slip is printed. */
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-print]")) print();
+});
+
 /* The menu closes with Escape and gives the focus back. */
 document.addEventListener("keydown", (event) => {
   const menu = event.key === "Escape" && event.target.closest(".menu[open]");
@@ -145,4 +150,129 @@ document.addEventListener("change", (event) => {
 });
 addEventListener("popstate", () => {
   if (document.getElementById("listing")) showListing(location.href);
+});
+
+/* The basket: its count in the header, adding in place, and its own page without a reload. */
+const basketLink = document.querySelector("[data-badge]");
+const said = document.getElementById("said");
+let token = "";
+
+function showCount(count) {
+  const badge = basketLink?.querySelector(".basket-link__count");
+  if (!badge) return;
+  badge.textContent = count;
+  badge.hidden = !(count > 0);
+}
+
+/* A cookie says whether there is anything to ask for, so that most pages ask nothing. */
+async function refreshBadge() {
+  const hint = document.cookie.match(/(?:^|; )basket_count=(\d+)/);
+  showCount(hint ? Number(hint[1]) : 0);
+  if (!hint || !basketLink) return;
+  try {
+    const response = await fetch(basketLink.dataset.badge);
+    if (!response.ok) return;
+    const answer = await response.json();
+    token = answer.token;
+    showCount(answer.count);
+  } catch {
+    /* No network: the count of the cookie stays. */
+  }
+}
+refreshBadge();
+addEventListener("pageshow", (event) => event.persisted && refreshBadge());
+
+const typed = (form, submitter) => new URLSearchParams(new FormData(form, submitter));
+const send = (form, body, accept) =>
+  fetch(form.action, {
+    method: "POST",
+    headers: { Accept: accept, ...(token && { "X-CSRFToken": token }) },
+    body,
+  });
+
+/* What came of adding, under the button for who sees it, in the header's region for who hears. */
+function tell(form, words, isRefused) {
+  let line = form.querySelector(".add__said");
+  if (!line) form.append((line = Object.assign(document.createElement("p"), { className: "add__said" })));
+  line.classList.toggle("add__said--refused", isRefused);
+  line.textContent = isRefused ? words : form.dataset.add;
+  if (!isRefused) {
+    const { textContent } = basketLink.querySelector(".basket-link__word");
+    line.append(" ", Object.assign(document.createElement("a"), { href: basketLink.href, textContent }));
+  }
+  said.textContent = "";
+  setTimeout(() => (said.textContent = words), 50);
+}
+
+async function add(form, submitter) {
+  submitter?.setAttribute("aria-busy", "true");
+  try {
+    const response = await send(form, typed(form, submitter), "application/json");
+    const { count, words, refused } = await response.json();
+    if (!refused) showCount(count);
+    tell(form, words, Boolean(refused));
+  } catch {
+    form.submit();
+  } finally {
+    submitter?.removeAttribute("aria-busy");
+  }
+}
+
+/* What was typed while an answer was under way, {id: value}, is not lost by the answer. */
+const values = (basket) =>
+  new Map([...basket.querySelectorAll("select[id], input[id]:not([type=radio])")].map((one) => [one.id, one.value]));
+
+function keepTyped(before, basket, fresh) {
+  values(basket).forEach((value, id) => {
+    const field = before.get(id) !== value && fresh.querySelector(`[id="${id}"]`);
+    if (field) field.value = value;
+  });
+}
+
+async function show(form, body) {
+  const basket = document.getElementById("basket");
+  const before = values(basket);
+  basket.setAttribute("aria-busy", "true");
+  try {
+    const response = await send(form, body, "text/html");
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const fresh = page.getElementById("basket");
+    const focusId = document.activeElement?.id;
+    keepTyped(before, basket, fresh);
+    basket.replaceWith(fresh);
+    history.replaceState(null, "", response.url);
+    showCount(Number(fresh.dataset.count));
+    const news = fresh.querySelector("[data-news]");
+    const focused = document.getElementById(focusId) ?? news;
+    focused.focus({ preventScroll: focused !== news });
+    said.textContent = [news.innerText, fresh.querySelector("[data-announce]")?.dataset.announce].join(" ");
+  } catch {
+    location.reload();
+  }
+}
+
+/* One after the other: an answer on its way shows no older basket than the next one does. */
+let shown = Promise.resolve();
+function change(form, submitter) {
+  const body = typed(form, submitter);
+  shown = shown.then(() => show(form, body));
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  const act = form.matches("[data-add]") ? add : form.matches("#basket [data-in-place]") ? change : null;
+  if (!act) return;
+  event.preventDefault();
+  if (form.getAttribute("aria-busy") === "true") return;
+  act(form, event.submitter);
+});
+document.addEventListener("change", ({ target }) => {
+  if (target.matches("[data-submit-on-change]")) target.form.requestSubmit();
+});
+document.addEventListener("click", ({ target }) => {
+  const step = target.closest("[data-step]");
+  const number = step?.parentElement.querySelector("input");
+  if (!number) return;
+  const wanted = (Number.parseInt(number.value, 10) || 0) + Number(step.dataset.step);
+  number.value = Math.min(Math.max(wanted, 1), Number(number.dataset.most));
 });
