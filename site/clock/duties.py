@@ -1,4 +1,4 @@
-"""What is done every night, and when. Each duty may be done again at any time without harm."""
+"""What is done every night or every few moments. Each duty may be done again without harm."""
 
 import logging
 from collections.abc import Callable
@@ -13,15 +13,19 @@ from django_tasks_db import DatabaseBackend
 
 from catalogue.listing import refresh_listings
 from catalogue.models import Product
+from shop.basket.forgetting import forget_old
+from shop.communication import sending
+from shop.payment import expiry, inbox, refund_sending
+from shop.payment.reconcile import reconcile
 
 logger = logging.getLogger(__name__)
 
 
 class Duty(NamedTuple):
-    """A duty and its time of day in Vietnam."""
+    """`at`: its time of day in Vietnam, or how long after it was done it is due again."""
 
     name: str
-    at: time
+    at: time | timedelta
     do: Callable
 
 
@@ -37,11 +41,24 @@ DUTIES = (
     Duty("sessions", time(2, 0), partial(call_command, "clearsessions")),
     Duty("log-ins", time(2, 10), partial(call_command, "axes_reset_logs", age=90)),
     Duty("jobs", time(2, 20), prune_jobs),
+    Duty("baskets", time(2, 30), forget_old),
+    # Whatever the day's own looks at Stripe could not see.
+    Duty("payments of three days", time(3, 0), partial(reconcile, window=timedelta(days=3))),
+    Duty("holds", timedelta(seconds=30), expiry.expire_holds),
+    Duty("reminders", timedelta(minutes=1), expiry.hold_reminders),
+    Duty("no-shows", timedelta(minutes=1), expiry.no_shows),
+    # What a worker that died has left lying.
+    Duty("mail", timedelta(seconds=30), sending.requeue),
+    Duty("messages of Stripe", timedelta(seconds=30), inbox.requeue),
+    Duty("refunds", timedelta(seconds=30), refund_sending.requeue),
+    Duty("payments", timedelta(minutes=3), partial(reconcile, window=timedelta(hours=2))),
 )
 
 
 def next_time(duty: Duty, after: datetime) -> datetime:
     """The first moment later than `after` (aware) at which the duty is due."""
+    if isinstance(duty.at, timedelta):
+        return after + duty.at
     local = timezone.localtime(after)
     today = local.replace(
         hour=duty.at.hour, minute=duty.at.minute, second=duty.at.second, microsecond=0
@@ -54,6 +71,6 @@ def perform(duty: Duty) -> bool:
     try:
         duty.do()
     except Exception:
-        logger.exception("The nightly duty %r failed.", duty.name)
+        logger.exception("The duty %r failed.", duty.name)
         return False
     return True

@@ -5,6 +5,7 @@ import signal
 import sys
 
 from launch import checks, environment
+from launch.bench import bench
 from launch.commands import disk_full, is_full
 from launch.paths import PYTHON, ROOT
 from launch.say import Refused, complain
@@ -14,6 +15,7 @@ HELP = """\
 ./run              cài đặt và mở cửa hàng mẫu · sets up and serves the sample shop (PORT=8000)
 ./run test [...]   cài đặt và chạy kiểm thử   · sets up and runs the tests (pytest's arguments)
 ./run lint         kiểm tra mã nguồn          · checks the code's form
+./run bench orders đo số đơn mỗi giây        · orders a second, beside stock Oscar
 ./run manage ...   lệnh quản trị Django       · Django's manage.py on the sample shop
 ./run lock         ghim lại các gói           · pins the packages anew
 ./run help         bảng này                   · this list"""
@@ -35,6 +37,7 @@ COMMANDS = {
     "serve": serve,
     "test": checks.test,
     "lint": checks.lint,
+    "bench": bench,
     "lock": checks.lock,
     "manage": manage,
     "help": show_help,

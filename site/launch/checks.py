@@ -4,7 +4,7 @@ import os
 import subprocess
 
 from launch import environment, steps
-from launch.environment import PACKAGES, TOOLS, UV_PLACE, uv
+from launch.environment import PACKAGES, STOCK_OSCAR, TOOLS, UV_PLACE, uv
 from launch.lock import only_one
 from launch.paths import PYTHON, ROOT
 from launch.say import say, step
@@ -63,11 +63,11 @@ def lint() -> int:
 
 
 def lock(*words: str) -> int:
-    """Pins and hashes both requirements files anew (`--upgrade` and the like are passed on)."""
+    """Pins and hashes all requirements files anew (`--upgrade` and the like are passed on)."""
     environment.prepare(tools=True)
     options = ["--quiet", "--universal", "--python-version", "3.11", "--generate-hashes"]
     options += ["--custom-compile-command", "./run lock", *words]
-    for file in (PACKAGES, TOOLS):
+    for file in (PACKAGES, TOOLS, STOCK_OSCAR):
         compile_one = [*uv("pip", "compile"), *options, file.with_suffix(".in"), "-o", file]
         subprocess.run(compile_one, cwd=ROOT, env=os.environ | UV_PLACE, check=True)
     return 0

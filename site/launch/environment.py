@@ -15,6 +15,8 @@ from launch.stamps import Stamp, digest, replace
 
 PACKAGES = ROOT / "requirements.txt"
 TOOLS = ROOT / "tests" / "requirements.txt"
+#: In an environment of its own: see launch.bench.
+STOCK_OSCAR = ROOT / "tests" / "bench" / "stock_oscar" / "requirements.txt"
 #: Kept inside .venv, so that they go when it goes.
 PACKAGES_STAMP = VENV / "packages.stamp"
 TOOLS_STAMP = VENV / "tools.stamp"

@@ -9,10 +9,9 @@ from urllib.error import HTTPError
 from urllib.request import urlopen
 
 from launch import environment, steps
-from launch.paths import LOGS, PYTHON, ROOT
+from launch.paths import LOGS
+from launch.programs import HOST, TEST_CARD, Programs, demo_programs, sandbox_serves
 from launch.say import Refused, say
-
-HOST = "127.0.0.1"
 
 
 def serve() -> int:
@@ -22,12 +21,15 @@ def serve() -> int:
     environment.prepare(tools=False)
     steps.prepare_demo()
     require_free(port)
-    server = start(port)
-    for stop in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(stop, lambda *_: server.terminate())
-    if answers(server, port):
-        greet(port)
-    return server.wait()
+    say("Khởi động", "Starting")
+    with Programs(demo_programs(port)) as programs:
+        for stop in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(stop, lambda *_: programs.stop())
+        server = programs.start("web")
+        if answers(server, port):
+            programs.start_others()
+            greet(port)
+        return programs.tend("web")
 
 
 def chosen_port() -> int:
@@ -59,19 +61,6 @@ def require_free(port: int) -> None:
             ) from None
 
 
-def start(port: int) -> subprocess.Popen:
-    """granian, in the environment of the demo."""
-    say("Khởi động", "Starting")
-    address = {"SITE_URL": f"http://{HOST}:{port}"}
-    return subprocess.Popen(
-        [PYTHON, "-P", "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port)]
-        + ["--no-ws", "--blocking-threads", "4", "--log-level", "error"]
-        + ["config.wsgi:application"],
-        cwd=ROOT,
-        env=address | os.environ | steps.DEMO,
-    )
-
-
 def answers(server: subprocess.Popen, port: int) -> bool:
     """Waits for the first answer; False where the server ended before."""
     while server.poll() is None:
@@ -91,8 +80,10 @@ def greet(port: int) -> None:
     print(
         f"\n  Tiếng Việt   {site}/vi/",
         f"  English      {site}/en/",
-        f"  Quản lý · back office   {site}/vi/quan-ly/\n",
+        f"  Quản lý · back office   {site}/vi/quan-ly/",
+        f"  Thư đã gửi · mails      {site}/vi/_mail/\n",
         *logins(),
+        f"\n  Thẻ thử · test card     {TEST_CARD}" if sandbox_serves() else "",
         "\n  Ctrl-C: dừng · stop\n",
         sep="\n",
         flush=True,

@@ -1,4 +1,4 @@
-"""The nightly duties: when they are due, and that each does its work."""
+"""The clock's duties: when they are due, and that each does its work."""
 
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -31,6 +31,13 @@ def test_a_duty_is_due_at_its_time_in_vietnam(now, due):
 
     utc = moment(*now).astimezone(ZoneInfo("UTC"))
     assert next_time(TWO, utc) == moment(*due)
+
+
+def test_a_frequent_duty_is_due_so_long_after_it_was_done():
+    now = timezone.now()
+    assert next_time(Duty("test", timedelta(seconds=30), lambda: None), now) == now + timedelta(
+        seconds=30
+    )
 
 
 def test_a_duty_that_fails_keeps_no_other_from_being_done(caplog):

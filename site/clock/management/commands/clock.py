@@ -1,4 +1,4 @@
-"""manage.py clock: does the nightly duties, at once and then every night, until stopped."""
+"""manage.py clock: does the shop's duties, at once and then whenever due, until stopped."""
 
 import time
 
@@ -9,11 +9,11 @@ from django.utils import timezone
 from clock.duties import DUTIES, next_time, perform
 
 #: Between looks at the clock, in seconds: a machine's clock may be set or sleep.
-PAUSE = 30
+PAUSE = 10
 
 
 class Command(BaseCommand):
-    help = "Does the nightly duties, at once and then every night. Run one, beside web and worker."
+    help = "Does the shop's duties, at once and then whenever due. Run one, beside web and worker."
 
     def add_arguments(self, parser):
         parser.add_argument("--once", action="store_true", help="do each duty once and end")
