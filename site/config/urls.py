@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from catalogue.urls import digital_link_patterns
 from config import site_views
 from config.sitemaps import SITEMAPS
+from shop.payment.urls import webhook_patterns
 
 urlpatterns = [
     path("", site_views.front_door, name="front_door"),
@@ -24,6 +25,7 @@ urlpatterns = [
     ),
     path("health", site_views.health, name="health"),
     *digital_link_patterns,
+    *webhook_patterns,
 ]
 
 if isinstance(default_storage, FileSystemStorage):
@@ -34,8 +36,14 @@ urlpatterns += i18n_patterns(
     path("", include("cms.urls")),
     path("", include("catalogue.urls")),
     path("", include("shop.partner.urls")),
+    path("", include("shop.basket.urls")),
+    path("", include("shop.customer.urls")),
+    path("", include("shop.payment.urls")),
+    path("", include("shop.customer.order_urls")),
+    path("", include("shop.checkout.urls")),
     path("manifest.webmanifest", site_views.manifest, name="manifest"),
     path(_("dashboard/"), apps.get_app_config("dashboard").urls),
+    *([path("_mail/", include("shop.communication.urls"))] if settings.SHOW_MAILBOX else []),
     *([path("_gallery/", include("design.urls"))] if settings.SHOW_COMPONENT_GALLERY else []),
 )
 

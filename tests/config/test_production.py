@@ -72,3 +72,13 @@ def test_the_sample_data_is_refused():
     done = manage("seed")
     assert done.returncode != 0
     assert "not for production" in done.stderr
+
+
+def test_production_does_not_take_a_sandbox_for_stripe():
+    done = manage("check", STRIPE_API_BASE="http://127.0.0.1:12111")
+    assert "names a sandbox" in done.stderr
+
+
+def test_a_key_without_its_webhooks_secret_is_told():
+    done = manage("check", STRIPE_SECRET_KEY="sk_live_x")
+    assert "go together" in done.stderr

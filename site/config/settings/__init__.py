@@ -12,6 +12,7 @@ from .jobs import *  # noqa: F403
 from .languages import *  # noqa: F403
 from .logs import *  # noqa: F403
 from .mail import *  # noqa: F403
+from .payments import *  # noqa: F403
 from .search import *  # noqa: F403
 from .security import *  # noqa: F403
 from .shop import *  # noqa: F403

@@ -13,6 +13,8 @@ def item(label, url_name, icon=""):
 
 OSCAR_DASHBOARD_NAVIGATION = [
     item(_("Overview"), "index", "fas fa-home"),
+    item(_("Orders"), "order-list", "fas fa-receipt"),
+    item(_("Hand over"), "handover", "fas fa-qrcode"),
     item(_("Products"), "product-list", "fas fa-box-open"),
     {
         "label": _("Catalogue"),
@@ -29,5 +31,16 @@ OSCAR_DASHBOARD_NAVIGATION = [
     item(_("Outlets"), "outlet-list", "fas fa-store"),
     item(_("Stock"), "stock", "fas fa-warehouse"),
     item(_("Stock ledger"), "ledger", "fas fa-book"),
+    {
+        "label": _("Selling"),
+        "icon": "fas fa-cash-register",
+        "children": [
+            item(_("Alerts"), "alert-list"),
+            item(_("Ordering"), "ordering"),
+            item(_("Collection"), "collection-list"),
+            item(_("Delivery zones"), "zone-list"),
+            item(_("Vouchers"), "voucher-list"),
+        ],
+    },
     item(_("Staff"), "staff-list", "fas fa-users"),
 ]

@@ -6,6 +6,8 @@ from django.urls import reverse_lazy
 
 from config import env
 
+from .payments import PAYMENT_PAGE_HOSTS
+
 SECRET_KEY = env.required(
     "SECRET_KEY", elsewhere="not-secret-for-demo-and-tests-only-0123456789abcdefghij"
 )
@@ -40,7 +42,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:", *_MEDIA],
         "object-src": [NONE],
         "base-uri": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *PAYMENT_PAGE_HOSTS],
         "frame-ancestors": [NONE],
     }
 }
@@ -61,6 +63,9 @@ AUTH_PASSWORD_VALIDATORS = [
         "NumericPasswordValidator",
     )
 ]
+#: Proxies of ours before the shop, each of which adds to X-Forwarded-For.
+TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 1 if HTTPS else 0)
+AXES_CLIENT_IP_CALLABLE = "shop.limits.client_address"
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = 0.5  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
