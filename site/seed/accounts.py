@@ -5,7 +5,13 @@ from typing import NamedTuple
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group, User
 
-from shop.dashboard.roles import CATALOGUE_MANAGER, DEPARTMENT, OUTLET_STAFF, ensure_roles
+from shop.dashboard.roles import (
+    CATALOGUE_MANAGER,
+    DEPARTMENT,
+    OUTLET_STAFF,
+    SALES_MANAGER,
+    ensure_roles,
+)
 from shop.partner.models import Partner
 
 PASSWORD = "cay-beo-2026"
@@ -20,6 +26,7 @@ class Account(NamedTuple):
 
 ACCOUNTS = (
     Account("quan-ly@example.vn", "Quản lý", CATALOGUE_MANAGER),
+    Account("ban-hang@example.vn", "Quản lý bán hàng", SALES_MANAGER),
     Account("diem1@example.vn", "Nhân viên Vị Thanh", OUTLET_STAFF, "vi-thanh"),
     Account("diem2@example.vn", "Nhân viên Ngã Bảy", OUTLET_STAFF, "nga-bay"),
     Account("so-cong-thuong@example.vn", "Sở Công Thương", DEPARTMENT),

@@ -76,6 +76,7 @@ def build(row: dict, shelf: Shelf, long_text: dict) -> Product:
         group=row["group"],
         net_quantity=number(row["net_quantity"]),
         net_unit=row["net_unit"],
+        shipping_grams=number(row["shipping_grams"]),
         storage=row["storage"],
         shelf_life_days=number(row["shelf_life_days"]),
         is_liquid=row["liquid"] == "yes",

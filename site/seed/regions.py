@@ -6,9 +6,13 @@ from .tables import by_key, in_both, missing, number, rows
 
 
 def add_provinces():
+    """The 34 of today, and former ones that goods are known by."""
     for row in missing(Province, "slug_vi", rows("provinces")):
         Province.objects.create(
-            slug_vi=row["slug"], is_home=row["is_home"] == "yes", **in_both(row, "name")
+            slug_vi=row["slug"],
+            is_home=row["is_home"] == "yes",
+            in_addresses=row["in_addresses"] == "yes",
+            **in_both(row, "name"),
         )
 
 

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from .accounts import ACCOUNTS, PASSWORD, add_accounts
 from .generated import add_generated
+from .ordering import add_collection_rules, add_zones, open_checkout
 from .outlets import add_outlets
 from .producers import add_producers
 from .products import add_products
@@ -39,6 +40,8 @@ def load_records(*, say: Say):
         say("Outlets and producers …")
         add_outlets(scenes)
         add_producers(scenes)
+        for add in (add_collection_rules, add_zones, open_checkout):
+            add()
         say("Products, papers and stock …")
         say(f"  {add_products()} new")
         say("Accounts …")
