@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -39,18 +40,31 @@ def chromium():
 
 
 @pytest.fixture
-def page(live_server, chromium):
+def payment_host() -> str:
+    """Where the payment page lies ("127.0.0.1:12111"), for tests that go there."""
+    return ""
+
+
+@pytest.fixture
+def page(live_server, chromium, payment_host):
     """`page(360)`: a page of a browser 360 px wide, with the site as its base address.
 
-    After the test, fails it if any such page asked another host, lacked a file of its own or wrote
-    an error to the console.
+    After the test, fails it if any such page asked another host (one may go to the payment page),
+    lacked a file of its own or wrote an error to the console.
     """
     contexts, faults = [], []
     own_host = urlsplit(live_server.url).netloc
 
     def watch(request):
         address = urlsplit(request.url)
-        if address.scheme in {"http", "https"} and address.netloc != own_host:
+        if address.scheme not in {"http", "https"} or address.netloc == own_host:
+            return
+        is_to_pay = payment_host and address.netloc == payment_host
+        # A page that is only on its way has no frame to ask about.
+        asks = is_to_pay and (
+            request.is_navigation_request() or urlsplit(request.frame.url).netloc == payment_host
+        )
+        if not asks:
             faults.append(f"asked a third party: {request.url}")
 
     def check(response):
@@ -93,19 +107,31 @@ def axe():
 
 
 @pytest.fixture
-def html_validate():
-    """`html_validate(markup)`: what html-validate finds, one line a place; [] is clean."""
+def html_validate_all(tmp_path):
+    """`html_validate_all({page: markup})`: {page: what html-validate finds}; {} is clean."""
     services.require("" if HTML_VALIDATE.exists() else "needs Node.js with npm, for html-validate")
 
-    def messages(markup: str) -> list[str]:
-        command = [HTML_VALIDATE, "--stdin", "--formatter", "json", "--config", HTML_RULES]
-        done = subprocess.run(command, input=markup, capture_output=True, text=True)
+    def messages(pages: dict[str, str]) -> dict[str, list[str]]:
+        files = {str(tmp_path / f"{n}.html"): page for n, page in enumerate(pages)}
+        for file, page in files.items():
+            Path(file).write_text(pages[page])
+        command = [HTML_VALIDATE, "--formatter", "json", "--config", HTML_RULES, *files]
+        done = subprocess.run(command, capture_output=True, text=True)
         if not done.stdout.strip():
             raise RuntimeError(done.stderr)
-        return [
-            f"{message['line']}: {message['ruleId']}: {message['message']}"
+        return {
+            files[file["filePath"]]: [
+                f"{message['line']}: {message['ruleId']}: {message['message']}"
+                for message in file["messages"]
+            ]
             for file in json.loads(done.stdout)
-            for message in file["messages"]
-        ]
+            if file["messages"]
+        }
 
     return messages
+
+
+@pytest.fixture
+def html_validate(html_validate_all):
+    """`html_validate(markup)`: what it finds in one page, one line a place; [] is clean."""
+    return lambda markup: html_validate_all({"page": markup}).get("page", [])

@@ -7,6 +7,8 @@ os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
 os.environ["MEDIA_DIR"] = tempfile.mkdtemp(prefix="ocop-media-")
 
 import shutil
+from itertools import count
+from types import SimpleNamespace
 
 import django
 import pytest
@@ -18,7 +20,7 @@ from django.test import TransactionTestCase
 
 from tests import databases, services
 
-pytest_plugins = ["tests.browser", "tests.s3"]
+pytest_plugins = ["tests.browser", "tests.s3", "tests.stripe_sandbox.fixtures"]
 
 
 def pytest_collection_modifyitems(items):
@@ -46,6 +48,13 @@ def django_db_setup(django_test_environment, django_db_blocker, tmp_path_factory
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda test: database.restore())
         yield
         database.drop()
+
+
+@pytest.fixture(autouse=True)
+def window_of_tries(monkeypatch, _moments=count(10**9, 10**6)):
+    """Rate limits count per window of the clock: each test has one, which never ends under it."""
+    moment = next(_moments)
+    monkeypatch.setattr("django_ratelimit.core.time", SimpleNamespace(time=lambda: moment))
 
 
 @pytest.fixture

@@ -1,17 +1,30 @@
 """A small shop with one of everything that a page can show."""
 
-from dataclasses import dataclass
+from copy import deepcopy
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from urllib.parse import urlsplit
 
 import pytest
+from django.contrib.auth.models import Group, User
+from django.core.cache import cache
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
 from catalogue.models import Category, Lot, Producer, Specialty
+from cms.policies import POLICIES
+from shop.basket import access
+from shop.dashboard.roles import OUTLET_STAFF
 from shop.partner.models import Partner
+from tests.factories.catalogue import ProvinceFactory
 from tests.factories.listed import certify, listed_product
+from tests.factories.order import CARD, filled_basket, open_checkout, placed
 from tests.factories.outlet import OpeningExceptionFactory, OutletFactory
+from tests.factories.shipping import DeliveryZoneFactory
+
+from .people import EMAIL, PASSWORD, Buyer, Clerk
 
 DELTA = {"latitude": "9.78450", "longitude": "105.47010"}
 
@@ -130,3 +143,134 @@ def shop(transactional_db) -> Shop:
         product=fish, number="L2511A", packed_on="2026-11-02", steps_vi="Ao nuôi\nKho lạnh"
     )
     return Shop(fish, fresh, spirit, untranslated, lapsed, outlets[0], producer, shelf, lot)
+
+
+@pytest.fixture(params=["vi", "en"])
+def language(request) -> str:
+    return request.param
+
+
+@pytest.fixture
+def payment_host(running_stripe_sandbox) -> str:
+    return urlsplit(running_stripe_sandbox.url).netloc
+
+
+@pytest.fixture
+def till(shop, stripe_sandbox, live_server, settings):
+    """The shop takes orders; cards are paid at the sandbox, which tells the shop over HTTP."""
+    settings.SITE_URL = live_server.url
+    settings.STRIPE_API_BASE = stripe_sandbox.url
+    settings.STRIPE_SECRET_KEY = stripe_sandbox.api_key
+    settings.STRIPE_WEBHOOK_SECRET = stripe_sandbox.webhook_secret
+    policy = deepcopy(settings.CONTENT_SECURITY_POLICY)
+    policy["DIRECTIVES"]["form-action"].append(stripe_sandbox.url)
+    settings.CONTENT_SECURITY_POLICY = policy
+    stripe_sandbox.settings(webhook_url=f"{live_server.url}{reverse('stripe_webhook')}")
+    cache.clear()
+    open_checkout()
+    return stripe_sandbox
+
+
+@dataclass
+class Country:
+    """Two provinces; frozen goods are sent to one ward, from Vị Thanh, all others everywhere."""
+
+    near: object
+    far: object
+    ward: str = "Vị Thanh"
+
+
+@pytest.fixture
+def country(till, shop) -> Country:
+    near = ProvinceFactory(name_vi="TP Cần Thơ", in_addresses=True)
+    far = ProvinceFactory(name_vi="Lạng Sơn", in_addresses=True)
+    shop.outlet.ships = True
+    shop.outlet.save()
+    DeliveryZoneFactory(
+        provinces=[near], wards=Country.ward, outlets=[shop.outlet], takes_chilled=True
+    )
+    DeliveryZoneFactory()
+    return Country(near, far)
+
+
+@pytest.fixture
+def buyer(till, page, language):
+    """`buyer()`: somebody with a browser of their own, on a phone unless told otherwise."""
+
+    def come(width=360, **options) -> Buyer:
+        return Buyer(page(width, **options), language)
+
+    return come
+
+
+@pytest.fixture
+def clerk(shop, page, language) -> Clerk:
+    """At the counter of Vị Thanh, logged in, on a phone."""
+    user = User.objects.create_user("quay", password=PASSWORD, is_staff=True)
+    user.groups.add(Group.objects.get(name=OUTLET_STAFF))
+    shop.outlet.users.add(user)
+    found = Clerk(page(360), language)
+    found.logs_in(user)
+    return found
+
+
+@pytest.fixture
+def customer(till) -> User:
+    """Has an account."""
+    return User.objects.create_user("lan", email=EMAIL, password=PASSWORD, first_name="Lan")
+
+
+@dataclass
+class Stop:
+    """A page to look at, and who looks: the cookies of a basket or an account."""
+
+    path: str
+    cookies: dict = field(default_factory=dict)
+
+    def cookies_for(self, site: str) -> list[dict]:
+        """As a browser takes them."""
+        return [{"name": name, "value": value, "url": site} for name, value in self.cookies.items()]
+
+
+@pytest.fixture
+def every_page(shop, country, customer, settings):
+    """`every_page("vi")`: {kind of page: Stop}, all public pages, those of buying too."""
+    at, ward = shop.outlet, country.ward
+    baskets = {
+        "to collect": filled_basket((shop.fish, 1), (shop.lapsed, 2), outlet=at),
+        "to be sent": filled_basket((shop.lapsed, 1), province=country.near, ward=ward),
+        "in trouble": filled_basket((shop.fish, 1), (shop.khom, 1), outlet=at),
+        "refused": filled_basket((shop.fish, 1), province=country.far, ward="Đông Kinh"),
+    }
+    held = {kind: {access.COOKIE: basket.token} for kind, basket in baskets.items()}
+    orders = {
+        "reserved": placed((shop.fish, 1), outlet=at, user=customer, email=EMAIL),
+        "unpaid": placed((shop.fish, 1), outlet=at, payment_method=CARD),
+        "sent": placed(
+            (shop.lapsed, 1), province=country.near, ward=ward, payment_method=CARD, language="en"
+        ),
+    }
+    client = Client()
+    client.force_login(customer, backend="django.contrib.auth.backends.ModelBackend")
+    signed_in = {settings.SESSION_COOKIE_NAME: client.session.session_key}
+
+    def pages(language: str) -> dict[str, Stop]:
+        found = {kind: Stop(path) for kind, path in shop.pages(language).items()}
+        with override(language):
+            found["basket, empty"] = Stop(reverse("basket"))
+            for kind, cookies in held.items():
+                found[f"basket, {kind}"] = Stop(reverse("basket"), cookies)
+            for kind in ("to collect", "to be sent"):
+                found[f"checkout, {kind}"] = Stop(reverse("checkout"), held[kind])
+            for kind, order in orders.items():
+                found[f"order, {kind}"] = Stop(order.get_absolute_url())
+            for name in ("login", "register", "password_reset", "order_lookup"):
+                found[name] = Stop(reverse(name))
+            for name in ("account", "account_orders", "account_addresses", "account_address_new",
+                         "account_password", "account_delete"):  # fmt: skip
+                found[name] = Stop(reverse(name), signed_in)
+            for key in POLICIES:
+                found[f"policy: {key}"] = Stop(reverse("policy", args=[key]))
+        return found
+
+    return pages

@@ -1,0 +1,1 @@
+"""`./run bench orders`. Nothing here is imported by the shop."""

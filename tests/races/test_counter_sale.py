@@ -1,0 +1,43 @@
+"""Goods go over the counter while the web orders them: together never more than there are."""
+
+import pytest
+
+from shop.order.models import Order
+from shop.partner.stock_audit import audit
+from tests.bench.visitor import Page
+
+from .buyers import at_once, sorted_out
+from .clerk import Clerk, log_in
+from .test_last_unit import REFUSALS
+
+pytestmark = [pytest.mark.postgres, pytest.mark.redis, pytest.mark.django_db(transaction=True)]
+UNITS, EACH = 6, 10
+
+
+def rush(shop, product):
+    """As many buyers as counter sales of one unit: (outcomes of the buyers, pages of the clerk)."""
+    key, record = log_in(), product.stockrecords.select_related("partner").get()
+
+    def sell():
+        with Clerk(shop.port, key) as clerk:
+            return clerk.take_off_shelf(record)
+
+    results = at_once(shop, [[product]] * EACH, *[sell] * EACH)
+    return sorted_out(results[:EACH], *REFUSALS), results[EACH:]
+
+
+def test_what_is_sold_here_and_there_is_what_there_was(serve, product):
+    goods = product(UNITS)
+    bought, pages = rush(serve(), goods)
+    record = goods.stockrecords.get()
+    sold = UNITS - record.num_in_stock
+    assert bought == {"order": record.num_allocated, "refused": EACH - record.num_allocated}
+    assert sold + record.num_allocated == UNITS and Order.objects.count() == record.num_allocated
+    assert [type(page) for page in pages] == [Page] * EACH
+    assert sum("Saved:" in page.text for page in pages) == sold and not audit().exists()
+
+
+def test_control_without_locks_more_goes_than_there_was(serve, product, check_off):
+    goods = product(1)
+    bought, _pages = rush(serve(settings="tests.races.without_locks"), goods)
+    assert goods.stockrecords.get().net_stock_level < 0
