@@ -50,10 +50,14 @@ def django_db_setup(django_test_environment, django_db_blocker, tmp_path_factory
         database.drop()
 
 
+#: Far enough apart that no two tests share a window.
+MOMENTS = count(10**9, 10**6)
+
+
 @pytest.fixture(autouse=True)
-def window_of_tries(monkeypatch, _moments=count(10**9, 10**6)):
+def window_of_tries(monkeypatch):
     """Rate limits count per window of the clock: each test has one, which never ends under it."""
-    moment = next(_moments)
+    moment = next(MOMENTS)
     monkeypatch.setattr("django_ratelimit.core.time", SimpleNamespace(time=lambda: moment))
 
 
