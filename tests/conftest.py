@@ -5,8 +5,14 @@ import tempfile
 os.environ["SHOP_ENV"] = "test"
 os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
 os.environ["MEDIA_DIR"] = tempfile.mkdtemp(prefix="ocop-media-")
+if "REDIS_URL" in os.environ:
+    # Emptying the cache empties its whole database in Redis: each worker has its own.
+    server, _, number = os.environ["REDIS_URL"].rpartition("/")
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    os.environ["REDIS_URL"] = f"{server}/{(int(number) - 1 - worker) % 16}"
 
 import shutil
+import time
 from itertools import count
 from types import SimpleNamespace
 
@@ -50,8 +56,8 @@ def django_db_setup(django_test_environment, django_db_blocker, tmp_path_factory
         database.drop()
 
 
-#: Far enough apart that no two tests share a window.
-MOMENTS = count(10**9, 10**6)
+#: Far enough apart that no two tests share a window, nor two runs.
+MOMENTS = count(int(time.time()), 10**6)
 
 
 @pytest.fixture(autouse=True)
