@@ -5,11 +5,6 @@ import tempfile
 os.environ["SHOP_ENV"] = "test"
 os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
 os.environ["MEDIA_DIR"] = tempfile.mkdtemp(prefix="ocop-media-")
-if "REDIS_URL" in os.environ:
-    # Emptying the cache empties its whole database in Redis: each worker has its own.
-    server, _, number = os.environ["REDIS_URL"].rpartition("/")
-    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
-    os.environ["REDIS_URL"] = f"{server}/{(int(number) - 1 - worker) % 16}"
 
 import shutil
 import time
@@ -21,10 +16,17 @@ import pytest
 
 django.setup()
 
+from django.conf import settings as configured
 from django.core.cache import cache
 from django.test import TransactionTestCase
 
 from tests import databases, services
+
+if configured.REDIS_URL:
+    # Emptying the cache empties its whole database in Redis: each worker has its own.
+    server, _, number = configured.REDIS_URL.rpartition("/")
+    worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    configured.CACHES["default"]["LOCATION"] = f"{server}/{(int(number) - 1 - worker) % 16}"
 
 pytest_plugins = ["tests.browser", "tests.s3", "tests.stripe_sandbox.fixtures"]
 
