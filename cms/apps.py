@@ -1,7 +1,15 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
 class CmsConfig(AppConfig):
     name = "cms"
     verbose_name = _("Pages")
+
+    def ready(self):
+        from .site_tree import ensure_after_migrate
+
+        # Sent by the last app: by then all tables stand.
+        last = list(apps.get_app_configs())[-1]
+        post_migrate.connect(ensure_after_migrate, sender=last, dispatch_uid="cms_site_tree")

@@ -1,34 +1,20 @@
-"""The front page, assembled from the live catalogue, and pages of fixed text."""
+"""The front page, and pages of fixed text."""
 
-from django.shortcuts import render
-from django.utils import timezone
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
+from wagtail.views import serve
 
-from catalogue.models import Product
-from catalogue.producer_views import shown_producers
-from catalogue.ranking import in_season, ranked
 from catalogue.views import trail
+from cms.models import StandardPage
 from cms.policies import POLICIES
-from design.frame import frame
-
-SEASONAL = 8
-STARRED = 5
-PRODUCERS = 3
 
 
 @require_safe
 def home(request):
-    listed = Product.objects.listed()
-    seasonal = listed.filter(in_season(timezone.localdate()))
-    starred = listed.with_valid_stars().exclude(restriction=Product.Restriction.ALCOHOL)
-    context = {
-        "season": ranked(seasonal).for_cards()[:SEASONAL],
-        "starred": ranked(starred, first=("-stars_now",)).for_cards()[:STARRED],
-        "producers": shown_producers().order_by("-number", "pk")[:PRODUCERS],
-        **frame(request),
-    }
-    return render(request, "cms/home.html", context)
+    """The front page of the active language, by Wagtail like every other page."""
+    return serve(request, "")
 
 
 @require_safe
@@ -43,6 +29,12 @@ def ranking(request):
 
 @require_safe
 def policy(request, key):
+    """The page that staff published on it; until then the text built in."""
+    page = StandardPage.objects.live().filter(
+        policy=key, locale__language_code=get_language(), alias_of=None
+    )
+    if found := page.first():
+        return redirect(found.url)
     policy = POLICIES[key]
     others = [other for other in POLICIES.values() if other != policy]
     context = {"policy": policy, "others": others, **trail((policy.title, None))}

@@ -6,6 +6,9 @@ from django.conf.urls.i18n import i18n_patterns
 from django.core.files.storage import FileSystemStorage, default_storage
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.documents import urls as wagtaildocs_urls
 
 from catalogue.urls import digital_link_patterns
 from config import site_views
@@ -26,6 +29,9 @@ urlpatterns = [
     path("health", site_views.health, name="health"),
     *digital_link_patterns,
     *webhook_patterns,
+    # Without a language: the editor's own is kept with the account.
+    path("bien-tap/", include(wagtailadmin_urls)),
+    path("tai-lieu/", include(wagtaildocs_urls)),
 ]
 
 if isinstance(default_storage, FileSystemStorage):
@@ -45,6 +51,8 @@ urlpatterns += i18n_patterns(
     path(_("dashboard/"), apps.get_app_config("dashboard").urls),
     *([path("_mail/", include("shop.communication.urls"))] if settings.SHOW_MAILBOX else []),
     *([path("_gallery/", include("design.urls"))] if settings.SHOW_COMPONENT_GALLERY else []),
+    # Last: whatever nothing above answers is looked for among the pages.
+    path("", include(wagtail_urls)),
 )
 
 handler400 = "config.site_views.bad_request"

@@ -1,0 +1,1 @@
+"""The pages on which an editor chooses a record of the catalogue."""

@@ -1,0 +1,44 @@
+"""A specialty: what it is, where and when it grows, how to choose, eat and carry it home."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+
+from cms.blocks import FEATURES
+
+from .content_page import ContentPage
+
+
+class SpecialtyPage(ContentPage):
+    """Its season and its products come from the catalogue."""
+
+    specialty = models.ForeignKey(
+        "catalogue.Specialty",
+        on_delete=models.SET_NULL,
+        null=True,
+        related_name="pages",
+        verbose_name=_("Specialty"),
+    )
+    where_and_when = RichTextField(_("Where and when it grows"), features=FEATURES, blank=True)
+    how_to_choose = RichTextField(_("How to choose"), features=FEATURES, blank=True)
+    how_to_eat = RichTextField(_("How to eat"), features=FEATURES, blank=True)
+    how_to_carry = RichTextField(_("How to carry it home"), features=FEATURES, blank=True)
+
+    parent_page_types = ["cms.SectionPage"]
+    subpage_types: list[str] = []
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("specialty"),
+        *ContentPage.summary_panels,
+        *ContentPage.body_panels,
+        FieldPanel("where_and_when"),
+        FieldPanel("how_to_choose"),
+        FieldPanel("how_to_eat"),
+        FieldPanel("how_to_carry"),
+    ]
+
+    class Meta:
+        verbose_name = _("specialty’s page")
+        verbose_name_plural = _("specialties’ pages")
