@@ -6,25 +6,37 @@ Run with the project's own Python: `PYTHONPATH=site python -m launch.messages`.
 from io import BytesIO
 from pathlib import Path
 
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from launch.paths import ROOT
 from launch.stamps import replace
 
+#: Texts of packages, of which gettext knows nothing: they go where Django looks.
+PACKAGES = {"wagtail": "django"}
 
-def catalogues() -> list[Path]:
-    """The texts of each language."""
-    return sorted((ROOT / "locale").glob("*/LC_MESSAGES/*.po"))
+
+def catalogues() -> dict[Path, list[Path]]:
+    """{compiled file: the texts it is made of}, for each language."""
+    found = {}
+    for file in sorted((ROOT / "locale").glob("*/LC_MESSAGES/*.po")):
+        compiled = file.with_name(f"{PACKAGES.get(file.stem, file.stem)}.mo")
+        found.setdefault(compiled, []).append(file)
+    return found
 
 
 def compile_messages() -> None:
-    """Writes each .po as .mo beside it, without what is marked fuzzy."""
-    for file in catalogues():
-        compiled = BytesIO()
-        with file.open("rb") as source:
-            write_mo(compiled, read_po(source, abort_invalid=True))
-        replace(file.with_suffix(".mo"), compiled.getvalue())
+    """Writes each language's texts as .mo beside them, without what is marked fuzzy."""
+    for compiled, files in catalogues().items():
+        together = Catalog()
+        for file in files:
+            with file.open("rb") as source:
+                for message in read_po(source, abort_invalid=True):
+                    together[message.id] = message
+        data = BytesIO()
+        write_mo(data, together)
+        replace(compiled, data.getvalue())
 
 
 if __name__ == "__main__":

@@ -107,3 +107,17 @@ def test_translations_are_compiled_without_gettext(tmp_path, monkeypatch):
         compiled = GNUTranslations(file)
     assert compiled.gettext("Outlet") == "Điểm"
     assert compiled.gettext("Price") == "Price"
+
+
+def test_a_packages_texts_are_compiled_with_ours(tmp_path, monkeypatch):
+    folder = tmp_path / "locale" / "vi" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+    for name, pair in {"django": ("Outlet", "Điểm"), "wagtail": ("Page", "Trang")}.items():
+        text = f'{header}msgid "{pair[0]}"\nmsgstr "{pair[1]}"\n'
+        (folder / f"{name}.po").write_text(text)
+    monkeypatch.setattr(messages, "ROOT", tmp_path)
+    messages.compile_messages()
+    with (folder / "django.mo").open("rb") as file:
+        compiled = GNUTranslations(file)
+    assert (compiled.gettext("Outlet"), compiled.gettext("Page")) == ("Điểm", "Trang")
