@@ -8,6 +8,7 @@ from .accounts import ACCOUNTS, PASSWORD, add_accounts
 from .generated import add_generated
 from .ordering import add_collection_rules, add_zones, open_checkout
 from .outlets import add_outlets
+from .pages import add_pages, add_sortings
 from .producers import add_producers
 from .products import add_products
 from .regions import add_places, add_provinces, add_shelves, add_specialties
@@ -44,5 +45,8 @@ def load_records(*, say: Say):
             add()
         say("Products, papers and stock …")
         say(f"  {add_products()} new")
+        say("Pages in two languages …")
+        add_sortings()
+        say(f"  {add_pages(scenes)} new")
         say("Accounts …")
         add_accounts()
