@@ -8,7 +8,8 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.ranking import in_season
+from catalogue.models import Product
+from catalogue.ranking import in_season, ranked
 
 
 @dataclass(frozen=True)
@@ -41,3 +42,19 @@ RULES = {
     "guests": Rule(_("From other provinces"), lambda: Q(place__province__is_home=False)),
     "new": Rule(_("The newest"), Q, "new"),
 }
+
+
+def selected(key: str = "", *, specialty: int | None = None):
+    """Listed products of a rule, of a specialty (its key), or of both, best first.
+
+    A rule puts no alcohol forward: an editor may choose it, one by one.
+    """
+    products = Product.objects.listed().exclude(restriction=Product.Restriction.ALCOHOL)
+    order = ""
+    if key:
+        products, order = products.filter(RULES[key].condition()), RULES[key].order
+    if specialty:
+        products = products.filter(specialty=specialty)
+    if order == "stars":  # among equals as recommended: what can be had stands first
+        return ranked(products, first=("-stars_now",))
+    return ranked(products, order)

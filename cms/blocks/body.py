@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import StreamBlock
 
+from cms.shelves import live_for
+
 from .actions import CallToActionBlock, TimelineBlock
 from .live import (
     OutletCardsBlock,
@@ -13,6 +15,7 @@ from .live import (
 )
 from .media import DocumentsBlock, GalleryBlock, PictureBlock, VideoBlock
 from .pages import MapBlock, PageCardsBlock
+from .sections import runs
 from .text import FaqBlock, HeadingBlock, ProseBlock, QuoteBlock, StepsBlock
 
 TEXT = _("Words")
@@ -43,3 +46,10 @@ class BodyBlock(StreamBlock):
 
     class Meta:
         required = False
+        template = "cms/blocks/body.html"
+
+    def get_context(self, value, parent_context=None):
+        """`live` is read by the blocks; `runs` are drawn in order."""
+        context = super().get_context(value, parent_context)
+        pairs = [(block.block_type, block.value) for block in value]
+        return context | {"live": live_for(pairs, context), "runs": runs(value)}

@@ -14,6 +14,7 @@ from wagtail.blocks import (
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from cms.selections import RULES
+from cms.shelves import live_of, months
 
 from .choosers import (
     OutletChooserBlock,
@@ -43,6 +44,10 @@ class ProductShelfBlock(StructBlock):
         icon = "tag"
         template = "cms/blocks/product_shelf.html"
 
+    def get_context(self, value, parent_context=None):
+        live = live_of("product_shelf", value, parent_context)
+        return super().get_context(value, parent_context) | {"shelf": live.shelf(value)}
+
     def clean(self, value):
         value = super().clean(value)
         by_rule = bool(value["rule"] or value["specialty"])
@@ -61,6 +66,10 @@ class ProductSpotlightBlock(StructBlock):
         icon = "pick"
         template = "cms/blocks/product_spotlight.html"
 
+    def get_context(self, value, parent_context=None):
+        live = live_of("product_spotlight", value, parent_context)
+        return super().get_context(value, parent_context) | {"product": live.spotlight(value)}
+
 
 class OutletCardsBlock(StructBlock):
     title = CharBlock(label=_("Title"), max_length=120, required=False)
@@ -76,6 +85,10 @@ class OutletCardsBlock(StructBlock):
         label = _("Outlets, with “open now”")
         icon = "home"
         template = "cms/blocks/outlet_cards.html"
+
+    def get_context(self, value, parent_context=None):
+        live = live_of("outlet_cards", value, parent_context)
+        return super().get_context(value, parent_context) | {"shown_outlets": live.outlets(value)}
 
 
 class ProducerCardsBlock(StructBlock):
@@ -94,6 +107,10 @@ class ProducerCardsBlock(StructBlock):
         icon = "group"
         template = "cms/blocks/producer_cards.html"
 
+    def get_context(self, value, parent_context=None):
+        live = live_of("producer_cards", value, parent_context)
+        return super().get_context(value, parent_context) | {"producers": live.producers(value)}
+
 
 class SeasonCalendarBlock(StructBlock):
     title = CharBlock(label=_("Title"), max_length=120)
@@ -110,3 +127,8 @@ class SeasonCalendarBlock(StructBlock):
         label = _("Season calendar")
         icon = "date"
         template = "cms/blocks/season_calendar.html"
+
+    def get_context(self, value, parent_context=None):
+        live = live_of("season_calendar", value, parent_context)
+        calendar = {"rows": live.calendar(value), "months": months()}
+        return super().get_context(value, parent_context) | calendar

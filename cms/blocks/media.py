@@ -9,6 +9,8 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from cms.shelves import live_of
+
 YOUTUBE = re.compile(
     r"https://(?:www\.youtube\.com/watch\?v=|youtu\.be/|www\.youtube\.com/shorts/)([\w-]{11})"
 )
@@ -65,6 +67,11 @@ class VideoBlock(StructBlock):
         icon = "media"
         template = "cms/blocks/video.html"
 
+    def get_context(self, value, parent_context=None):
+        site, company = keeper_of(value["address"])
+        film = {"player": player_of(value["address"]), "site": site, "company": company}
+        return super().get_context(value, parent_context) | film
+
     def clean(self, value):
         value = super().clean(value)
         if not player_of(value["address"]):
@@ -82,6 +89,11 @@ def player_of(address: str) -> str:
     return ""
 
 
+def keeper_of(address: str) -> tuple[str, str]:
+    """The site, and the company that learns who watches."""
+    return ("YouTube", "Google") if YOUTUBE.match(address) else ("Vimeo", "Vimeo")
+
+
 class PaperBlock(StructBlock):
     document = DocumentChooserBlock(label=_("Document"))
     note = CharBlock(label=_("What it is"), max_length=200, required=False)
@@ -95,3 +107,7 @@ class DocumentsBlock(StructBlock):
         label = _("Documents")
         icon = "doc-full"
         template = "cms/blocks/documents.html"
+
+    def get_context(self, value, parent_context=None):
+        live = live_of("documents", value, parent_context)
+        return super().get_context(value, parent_context) | {"papers": live.papers(value)}

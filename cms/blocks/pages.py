@@ -13,6 +13,8 @@ from wagtail.blocks import (
 )
 from wagtail.blocks.struct_block import StructBlockValidationError
 
+from cms.shelves import live_of
+
 from .links import LinkBlock
 
 #: What a row of pages can show by itself.
@@ -38,6 +40,10 @@ class PageCardsBlock(StructBlock):
         icon = "doc-full-inverse"
         template = "cms/blocks/page_cards.html"
 
+    def get_context(self, value, parent_context=None):
+        live = live_of("page_cards", value, parent_context)
+        return super().get_context(value, parent_context) | {"cards": live.pages.cards(value)}
+
     def clean(self, value):
         value = super().clean(value)
         if bool(value["latest"]) == bool(value["pages"]):
@@ -57,3 +63,9 @@ class MapBlock(StructBlock):
         label = _("Map of places")
         icon = "site"
         template = "cms/blocks/map.html"
+
+    def get_context(self, value, parent_context=None):
+        live = live_of("map", value, parent_context)
+        places = live.pages.places_of(value)
+        points = live.pages.points_of(value, live.known_outlets)
+        return super().get_context(value, parent_context) | {"places": places, "points": points}

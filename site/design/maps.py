@@ -10,7 +10,7 @@ from .sheet import HEIGHT, WIDTH, is_on_sheet, project, smooth
 
 
 class Point(NamedTuple):
-    """Something to mark: `kind` is outlet, origin or producer; `url` may be empty."""
+    """Something to mark: `kind` is outlet, origin, producer or place; `url` may be empty."""
 
     label: str
     latitude: Decimal
