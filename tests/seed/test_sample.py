@@ -1,4 +1,5 @@
 import unicodedata
+from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
@@ -104,7 +105,7 @@ def test_the_printed_password_logs_in(account):
 
 
 def test_files_are_composed_text():
-    for file in DATA.iterdir():
+    for file in filter(Path.is_file, DATA.rglob("*")):
         assert unicodedata.is_normalized("NFC", file.read_text("utf-8")), file.name
 
 
