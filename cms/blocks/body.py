@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.blocks import StreamBlock
 
 from cms.shelves import live_for
+from cms.shelves.addresses import resolved
 
 from .actions import CallToActionBlock, TimelineBlock
 from .live import (
@@ -47,6 +48,10 @@ class BodyBlock(StreamBlock):
     class Meta:
         required = False
         template = "cms/blocks/body.html"
+
+    def render(self, value, context=None):
+        with resolved(value.get_prep_value(), (context or {}).get("request")):
+            return super().render(value, context)
 
     def get_context(self, value, parent_context=None):
         """`live` is read by the blocks; `runs` are drawn in order."""

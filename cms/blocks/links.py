@@ -13,6 +13,8 @@ from wagtail.blocks import (
 )
 from wagtail.blocks.struct_block import StructBlockValidationError
 
+from cms.shelves.addresses import addresses
+
 #: URL name → what staff call it.
 SHOP_PAGES = {
     "catalogue": _("All specialties"),
@@ -27,12 +29,12 @@ SHOP_PAGES = {
 
 
 class LinkValue(StructValue):
-    """`url` is empty where the page is gone or not public."""
+    """`url` is empty where the page is gone or nobody may read it."""
 
     @property
     def url(self) -> str:
         if page := self.get("page"):
-            return page.localized.url if page.live else ""
+            return addresses([page.pk])[page.pk]
         if name := self.get("shop_page"):
             return reverse(name)
         return self.get("address") or ""
