@@ -7,9 +7,13 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable, Page
 
-from cms.selections import RULES
+from catalogue.models import Product
+from catalogue.pager import Pager
+from cms.selections import RULES, selected
 
 from .content_page import ContentPage
+
+PER_PAGE = 24
 
 
 class CollectionPage(ContentPage):
@@ -38,6 +42,25 @@ class CollectionPage(ContentPage):
     class Meta:
         verbose_name = _("collection of products")
         verbose_name_plural = _("collections of products")
+
+    def get_context(self, request, *args, **kwargs):
+        """`products` of one page of the list, and its `pager`."""
+        pager = Pager(
+            self.products(),
+            per_page=PER_PAGE,
+            asked=request.GET.get("page", "1"),
+            address=lambda *, page: f"{request.path}?page={page}",
+        )
+        context = {"pager": pager, "products": pager.page.object_list}
+        return super().get_context(request, *args, **kwargs) | context
+
+    def products(self):
+        """What may be seen: what the rule finds, or what was chosen, in that order."""
+        if self.rule:
+            return selected(self.rule).for_cards()
+        order = {row.product_id: place for place, row in enumerate(self.chosen.all())}
+        listed = Product.objects.listed().filter(pk__in=order).for_cards()
+        return sorted(listed, key=lambda product: order[product.pk])
 
 
 class CollectionProduct(Orderable):

@@ -1,6 +1,7 @@
 """What every page of ours has, whatever its type."""
 
 from django.db import models
+from django.http import HttpResponseNotAllowed
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +24,8 @@ class ContentPage(Page):
     """
 
     is_creatable = False
+    #: HTTP methods that the page answers.
+    methods = ("GET", "HEAD", "OPTIONS")
     summary = models.CharField(
         _("In one sentence"),
         max_length=300,
@@ -96,9 +99,20 @@ class ContentPage(Page):
         """What search reads, most telling first."""
         return [self.title, self.summary, *self.body.stream_block.get_searchable_content(self.body)]
 
+    def serve(self, request, *args, **kwargs):
+        """Pages are read; those that take something say so in `methods`."""
+        if request.method not in self.methods:
+            return HttpResponseNotAllowed(self.methods)
+        return super().serve(request, *args, **kwargs)
+
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return context | frame(request, self) | self.get_trail()
+        return context | frame(request, self) | self.get_trail() | self.get_language_note()
+
+    def get_language_note(self) -> dict:
+        """`page_lang`: vi where Vietnamese stands in; `is_partial`: not for all of it."""
+        stands_in = self.locale.language_code == "en" and not self.is_english
+        return {"page_lang": "vi" if stands_in else "", "is_partial": not self.alias_of_id}
 
     def get_trail(self) -> dict:
         """Breadcrumbs from the front page on."""

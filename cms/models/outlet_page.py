@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from shop.partner.views import there
+
 from .content_page import ContentPage
 
 
@@ -31,3 +33,9 @@ class OutletPage(ContentPage):
     class Meta:
         verbose_name = _("outlet’s page")
         verbose_name_plural = _("outlets’ pages")
+
+    def get_context(self, request, *args, **kwargs):
+        """What the outlet's own page in the shop shows, too; nothing of it without an outlet."""
+        context = super().get_context(request, *args, **kwargs)
+        outlet = next((one for one in request.outlets if one.pk == self.outlet_id), None)
+        return context | (there(outlet) if outlet else {})

@@ -7,9 +7,15 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from catalogue.models import Product
+from catalogue.ranking import ranked
 from cms.blocks import FEATURES
+from design.maps import Point
+from shop.partner.views import point
 
 from .content_page import ContentPage
+
+SHOWN = 4
 
 
 class PlacePage(ContentPage):
@@ -78,3 +84,26 @@ class PlacePage(ContentPage):
     class Meta:
         verbose_name = _("place to see")
         verbose_name_plural = _("places to see")
+
+    def words(self):
+        return [*super().words(), self.address, self.former_address]
+
+    def get_context(self, request, *args, **kwargs):
+        """The nearest `outlet`, `products` of the specialties nearby, points of the map."""
+        context = super().get_context(request, *args, **kwargs)
+        outlet = next((one for one in request.outlets if one.pk == self.nearest_outlet_id), None)
+        kinds = [specialty.pk for specialty in self.specialties.all()]
+        products = ranked(Product.objects.listed().filter(specialty__in=kinds))
+        return context | {
+            "outlet": outlet,
+            "products": products.for_cards()[:SHOWN] if kinds else [],
+            "map_points": self.points(outlet),
+        }
+
+    def points(self, outlet) -> list[Point]:
+        points = []
+        if self.latitude is not None and self.longitude is not None:
+            points.append(Point(self.title, self.latitude, self.longitude, "place", ""))
+        if points and outlet and outlet.latitude is not None:
+            points.append(point(outlet))
+        return points

@@ -5,7 +5,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 
+from catalogue.models import Product
+from catalogue.producer_views import shown_producers
+from catalogue.ranking import ranked
+
 from .content_page import ContentPage
+
+SHOWN = 8
 
 
 class ProducerStoryPage(ContentPage):
@@ -31,3 +37,13 @@ class ProducerStoryPage(ContentPage):
     class Meta:
         verbose_name = _("producer’s story")
         verbose_name_plural = _("producers’ stories")
+
+    def get_context(self, request, *args, **kwargs):
+        """`producer` as far as it is public, and its `products`."""
+        producer = shown_producers().filter(pk=self.producer_id).first()
+        made = Product.objects.listed().filter(producer__pk=self.producer_id)
+        context = {
+            "producer": producer,
+            "products": ranked(made).for_cards()[:SHOWN] if producer else [],
+        }
+        return super().get_context(request, *args, **kwargs) | context

@@ -3,7 +3,12 @@
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page
 
+from catalogue.pager import Pager
+from cms.shelves.pages import card, readable
+
 from .content_page import ContentPage
+
+PER_PAGE = 24
 
 
 class SectionPage(ContentPage):
@@ -19,3 +24,15 @@ class SectionPage(ContentPage):
     class Meta:
         verbose_name = _("section")
         verbose_name_plural = _("sections")
+
+    def get_context(self, request, *args, **kwargs):
+        """`cards` of the pages below, `pager`."""
+        below = readable().child_of(self).order_by("path")
+        pager = Pager(
+            below,
+            per_page=PER_PAGE,
+            asked=request.GET.get("page", "1"),
+            address=lambda *, page: f"{request.path}?page={page}",
+        )
+        cards = [card(page, request) for page in pager.page]
+        return super().get_context(request, *args, **kwargs) | {"pager": pager, "cards": cards}

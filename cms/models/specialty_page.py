@@ -5,10 +5,17 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
+from wagtail.rich_text import get_text_for_indexing
 
 from cms.blocks import FEATURES
+from cms.selections import selected
+from cms.shelves import months
+from cms.shelves.pages import card, readable
 
 from .content_page import ContentPage
+
+SHOWN = 8
+MOST_PLACES = 6
 
 
 class SpecialtyPage(ContentPage):
@@ -42,3 +49,22 @@ class SpecialtyPage(ContentPage):
     class Meta:
         verbose_name = _("specialty’s page")
         verbose_name_plural = _("specialties’ pages")
+
+    def words(self):
+        chapters = (self.where_and_when, self.how_to_choose, self.how_to_eat, self.how_to_carry)
+        return [*super().words(), *map(get_text_for_indexing, chapters)]
+
+    def get_context(self, request, *args, **kwargs):
+        """Its `months`, the `products` made of it, the places (`cards`) where it is at home."""
+        context = super().get_context(request, *args, **kwargs)
+        if self.specialty is None:
+            return context
+        places = readable("cms.PlacePage").filter(
+            locale=self.locale_id, specialties=self.specialty_id
+        )
+        return context | {
+            "months": [(month, self.specialty.is_in_season(month.number)) for month in months()],
+            "has_season": bool(self.specialty.season_starts),
+            "products": selected(specialty=self.specialty_id).for_cards()[:SHOWN],
+            "cards": [card(page, request) for page in places.order_by("path")[:MOST_PLACES]],
+        }

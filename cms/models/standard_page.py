@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import Page
 
+from cms.blocks.sections import parts
 from cms.policies import POLICIES
 
 from .content_page import ContentPage
@@ -37,3 +38,12 @@ class StandardPage(ContentPage):
     class Meta:
         verbose_name = _("plain page")
         verbose_name_plural = _("plain pages")
+
+    def get_context(self, request, *args, **kwargs):
+        """`contents`: (id, heading) pairs; `others`: the other policies, of a policy."""
+        headings = [(part.anchor, part.title) for part in parts(self.body) if part.title]
+        others = [policy for policy in POLICIES.values() if policy.key != self.policy]
+        return super().get_context(request, *args, **kwargs) | {
+            "contents": headings if self.has_contents else [],
+            "others": others if self.policy else [],
+        }

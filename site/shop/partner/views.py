@@ -37,13 +37,10 @@ def outlets(request):
     return render(request, "outlet/outlets.html", context)
 
 
-@require_safe
-def outlet(request, slug, pk):
-    outlet = get_object_or_404(Partner.objects.for_pages().select_related("picture"), pk=pk)
-    if slug != outlet.slug:
-        return moved(request, outlet)
+def there(outlet) -> dict:
+    """What a page on an outlet shows of it: its goods of today, hours that differ, the map."""
     here = Product.objects.listed().filter(in_stock(outlet.code))
-    context = {
+    return {
         "outlet": outlet,
         "total": here.count(),
         "products": ranked(here).for_cards()[:SHOWN],
@@ -51,6 +48,16 @@ def outlet(request, slug, pk):
         "exceptions": outlet.upcoming_exceptions,
         "map_points": [point(outlet)] if outlet.latitude is not None else [],
         "structured_data": outlet_data(outlet),
+    }
+
+
+@require_safe
+def outlet(request, slug, pk):
+    outlet = get_object_or_404(Partner.objects.for_pages().select_related("picture"), pk=pk)
+    if slug != outlet.slug:
+        return moved(request, outlet)
+    context = {
+        **there(outlet),
         **trail((_("Our outlets"), reverse("outlets")), (label_of(outlet, "name"), None)),
         **frame(request, outlet),
     }
