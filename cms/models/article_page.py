@@ -7,6 +7,10 @@ from modelcluster.fields import ParentalManyToManyField
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page
 
+from cms.news.articles import related_to
+from cms.news.structured_data import article_data
+from cms.shelves.pages import card
+
 from .content_page import ContentPage
 
 
@@ -44,3 +48,11 @@ class ArticlePage(ContentPage):
     class Meta:
         verbose_name = _("article")
         verbose_name_plural = _("articles")
+
+    def get_context(self, request, *args, **kwargs):
+        """`related` cards, `index` whose filters its tags lead to."""
+        return super().get_context(request, *args, **kwargs) | {
+            "index": self.get_parent(),
+            "cards": [card(page, request) for page in related_to(self)],
+            "structured_data": article_data(self),
+        }

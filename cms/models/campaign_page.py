@@ -6,7 +6,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.models import Page
 
+from cms.news.articles import articles
+from cms.news.timing import countdown
+from cms.shelves.pages import card
+
 from .content_page import ContentPage
+
+MOST = 6
 
 
 class CampaignPage(ContentPage):
@@ -43,6 +49,14 @@ class CampaignPage(ContentPage):
     class Meta:
         verbose_name = _("campaign")
         verbose_name_plural = _("campaigns")
+
+    def get_context(self, request, *args, **kwargs):
+        """`countdown` in words, `cards` of its articles."""
+        found = articles(self.locale.language_code).filter(topics=self.topic_id)[:MOST]
+        return super().get_context(request, *args, **kwargs) | {
+            "countdown": countdown(self.starts_on, self.ends_on),
+            "cards": [card(page, request) for page in found] if self.topic_id else [],
+        }
 
     def clean(self):
         super().clean()

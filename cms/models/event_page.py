@@ -2,10 +2,16 @@
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpResponse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin
+from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 from wagtail.models import Page
+
+from cms.news.calendar_file import calendar_file
+from cms.news.structured_data import event_data
+from cms.news.timing import countdown
 
 from .content_page import ContentPage
 
@@ -49,6 +55,23 @@ class EventPage(RoutablePageMixin, ContentPage):
     class Meta:
         verbose_name = _("event")
         verbose_name_plural = _("events")
+
+    def get_context(self, request, *args, **kwargs):
+        """`countdown` in words, the first and last local day."""
+        first, last = timezone.localdate(self.starts_at), timezone.localdate(self.ends_at)
+        return super().get_context(request, *args, **kwargs) | {
+            "first_day": first,
+            "last_day": last,
+            "countdown": countdown(first, last),
+            "is_over": self.ends_at < timezone.now(),
+            "structured_data": event_data(self),
+        }
+
+    @path("calendar/")
+    def calendar(self, request):
+        response = HttpResponse(calendar_file(self), content_type="text/calendar; charset=utf-8")
+        response["Content-Disposition"] = f'attachment; filename="{self.slug}.ics"'
+        return response
 
     def clean(self):
         super().clean()

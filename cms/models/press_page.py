@@ -7,8 +7,12 @@ from wagtail.fields import RichTextField
 from wagtail.models import Page
 
 from cms.blocks import FEATURES
+from cms.news.articles import articles
+from cms.shelves.pages import card
 
 from .content_page import ContentPage
+
+MOST = 6
 
 
 class PressPage(ContentPage):
@@ -48,3 +52,9 @@ class PressPage(ContentPage):
     class Meta:
         verbose_name = _("press page")
         verbose_name_plural = _("press pages")
+
+    def get_context(self, request, *args, **kwargs):
+        """`cards` of the press releases."""
+        found = articles(self.locale.language_code).filter(category=self.news_category_id)[:MOST]
+        cards = [card(page, request) for page in found] if self.news_category_id else []
+        return super().get_context(request, *args, **kwargs) | {"cards": cards}

@@ -1,0 +1,1 @@
+"""What is dated: articles and events, their order, feeds and calendar files."""
