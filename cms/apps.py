@@ -8,7 +8,13 @@ class CmsConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self):
+        from shop.dashboard.roles import ROLES as STAFF_ROLES
+
+        from .roles import ROLES
         from .site_tree import ensure_after_migrate
+
+        # The administrator gives them to accounts where the other roles are given.
+        STAFF_ROLES.update(ROLES)
 
         # Sent by the last app: by then all tables stand.
         last = list(apps.get_app_configs())[-1]

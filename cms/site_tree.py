@@ -9,6 +9,8 @@ from wagtail.models import Locale, Page, Site
 from wagtail_localize.models import LocaleSynchronization
 
 from cms.models import HomePage
+from cms.roles import ensure_editorial_roles
+from cms.workflow import ensure_workflow
 
 PORTS = {"http": 80, "https": 443}
 
@@ -102,5 +104,7 @@ def add_english_home(home: HomePage, locale) -> HomePage:
 
 
 def ensure_after_migrate(**_signal):
-    """Receiver of post_migrate."""
+    """Receiver of post_migrate. The permissions are complete once the last app has been done."""
     ensure_site()
+    ensure_editorial_roles()
+    ensure_workflow()

@@ -1,3 +1,4 @@
-"""What Wagtail calls by itself; each room keeps its hooks in a module of its own."""
+"""What Wagtail calls by itself; each subject keeps its hooks in a module of its own."""
 
+from cms import editor_hooks  # noqa: F401
 from cms.blocks import players, rich_links  # noqa: F401

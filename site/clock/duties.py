@@ -44,6 +44,7 @@ DUTIES = (
     Duty("baskets", time(2, 30), forget_old),
     # Whatever the day's own looks at Stripe could not see.
     Duty("payments of three days", time(3, 0), partial(reconcile, window=timedelta(days=3))),
+    Duty("pages", timedelta(seconds=30), partial(call_command, "publish_scheduled")),
     Duty("holds", timedelta(seconds=30), expiry.expire_holds),
     Duty("reminders", timedelta(minutes=1), expiry.hold_reminders),
     Duty("no-shows", timedelta(minutes=1), expiry.no_shows),

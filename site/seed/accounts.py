@@ -5,6 +5,7 @@ from typing import NamedTuple
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group, User
 
+from cms.roles import AUTHOR, EDITOR, TRANSLATOR
 from shop.dashboard.roles import (
     CATALOGUE_MANAGER,
     DEPARTMENT,
@@ -30,6 +31,9 @@ ACCOUNTS = (
     Account("diem1@example.vn", "Nhân viên Vị Thanh", OUTLET_STAFF, "vi-thanh"),
     Account("diem2@example.vn", "Nhân viên Ngã Bảy", OUTLET_STAFF, "nga-bay"),
     Account("so-cong-thuong@example.vn", "Sở Công Thương", DEPARTMENT),
+    Account("tac-gia@example.vn", "Tác giả", AUTHOR),
+    Account("bien-tap@example.vn", "Biên tập viên", EDITOR),
+    Account("phien-dich@example.vn", "Phiên dịch", TRANSLATOR),
     Account("admin@example.vn", "Quản trị", ""),
 )
 

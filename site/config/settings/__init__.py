@@ -5,6 +5,7 @@ from .oscar import *  # noqa: F403  first: its defaults must not override ours
 # isort: split
 from .apps import *  # noqa: F403
 from .cache import *  # noqa: F403
+from .cms import *  # noqa: F403
 from .dashboard import *  # noqa: F403
 from .database import *  # noqa: F403
 from .files import *  # noqa: F403

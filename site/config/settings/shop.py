@@ -8,9 +8,5 @@ SHOW_SAMPLE_NOTICE = not env.IS_PRODUCTION or env.flag("SHOW_SAMPLE_NOTICE")
 LOW_STOCK_BELOW = env.number("LOW_STOCK_BELOW", 5)
 #: Staff's internal page of components.
 SHOW_COMPONENT_GALLERY = not env.IS_PRODUCTION
-WAGTAIL_SITE_NAME = "OCOP Hậu Giang"
-WAGTAILADMIN_BASE_URL = env.text("SITE_URL", "http://127.0.0.1:8000")
-WAGTAIL_ENABLE_UPDATE_CHECK = False
-WAGTAIL_GRAVATAR_PROVIDER_URL = None
 #: Where mails are written to a folder, a page shows them.
 SHOW_MAILBOX = (env.IS_DEMO or env.IS_DEVELOPMENT) and not env.text("MAIL_HOST")

@@ -1,0 +1,22 @@
+"""How a page comes to be published: an author sends it, an editor reads and publishes it."""
+
+from django.contrib.auth.models import Group
+from wagtail.models import GroupApprovalTask, Workflow, WorkflowPage, WorkflowTask
+
+from cms.models import HomePage
+from cms.roles import EDITOR
+
+NAME = "Duyệt bài"
+STEP = "Biên tập viên đọc và duyệt"
+
+
+def ensure_workflow():
+    """One step on all Vietnamese pages, as long as staff have set up nothing else."""
+    home = HomePage.objects.get(locale__language_code="vi")
+    if WorkflowPage.objects.exists():
+        return
+    workflow = Workflow.objects.create(name=NAME)
+    task = GroupApprovalTask.objects.create(name=STEP)
+    task.groups.add(Group.objects.get(name=EDITOR))
+    WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=0)
+    WorkflowPage.objects.create(page_id=home.pk, workflow=workflow)
