@@ -35,7 +35,8 @@ ON_PAGES = {
         language: ("add", "change", "publish", "bulk_delete", "lock", "unlock")
         for language in ("vi", "en")
     },
-    TRANSLATOR: {"en": ("add", "change", "publish")},
+    # To see a source in the editor takes some permission on it: theirs is to hold it still.
+    TRANSLATOR: {"vi": ("lock",), "en": ("add", "change", "publish")},
 }
 #: Role → what it may do with pictures and documents.
 ON_FILES = {
@@ -43,7 +44,7 @@ ON_FILES = {
     EDITOR: ("add", "change", "choose", "delete"),
     TRANSLATOR: ("choose",),
 }
-FILES = {"pictures": "picture", "wagtaildocs": "document"}
+FILES = {"wagtailimages": "image", "wagtaildocs": "document"}
 
 
 def ensure_editorial_roles():

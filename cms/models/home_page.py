@@ -29,3 +29,6 @@ class HomePage(ContentPage):
     class Meta:
         verbose_name = _("front page")
         verbose_name_plural = _("front pages")
+
+    def get_trail(self):
+        return {}

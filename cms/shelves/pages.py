@@ -37,6 +37,27 @@ class PageCard(NamedTuple):
     def picture(self):
         return self.page.picture
 
+    @property
+    def published_on(self):
+        """Of an article read as such; None of other pages."""
+        return getattr(self.page, "published_on", None)
+
+    @property
+    def starts_at(self):
+        """Of an event read as such; None of other pages."""
+        return getattr(self.page, "starts_at", None)
+
+    @property
+    def ends_at(self):
+        return getattr(self.page, "ends_at", None)
+
+    @property
+    def lasts_days(self) -> bool:
+        """Of an event: it ends on another day than it begins."""
+        if not (self.starts_at and self.ends_at):
+            return False
+        return timezone.localdate(self.starts_at) != timezone.localdate(self.ends_at)
+
 
 class Kind(NamedTuple):
     """How to find the latest of a kind: the model, what else must hold, the order."""
