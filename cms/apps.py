@@ -10,6 +10,7 @@ class CmsConfig(AppConfig):
     def ready(self):
         from shop.dashboard.roles import ROLES as STAFF_ROLES
 
+        from . import page_following  # noqa: F401
         from .roles import ROLES
         from .site_tree import ensure_after_migrate
 

@@ -9,11 +9,12 @@ from modelsearch import index
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField
 
 from catalogue.text import fold, nfc
 from catalogue.views import trail
 from cms.blocks import BodyBlock
-from cms.page_translation import untranslated_texts
+from cms.page_translation import slug_in_language, untranslated_texts, would_slip_in
 from design.frame import frame
 
 
@@ -46,8 +47,11 @@ class ContentPage(Page):
     search_title = models.CharField(max_length=255, editable=False, blank=True, default="")
     search_text = models.TextField(editable=False, blank=True, default="")
 
-    #: Under the title, before the body: what a type adds.
-    own_panels: list = []
+    #: Not for translators: made anew, or the same in both languages.
+    override_translatable_fields = [
+        SynchronizedField(name, overridable=False)
+        for name in ("slug", "search_title", "search_text", "untranslated")
+    ]
     summary_panels = [FieldPanel("summary"), FieldPanel("picture")]
     body_panels = [FieldPanel("body")]
     search_fields = [
@@ -90,7 +94,13 @@ class ContentPage(Page):
         self.title, self.summary = nfc(self.title), nfc(self.summary)
 
     def save(self, *args, **kwargs):
+        """An English page that lacks texts is written only by publishing it (page_translation)."""
+        if "update_fields" in kwargs:
+            return super().save(*args, **kwargs)
         self.untranslated = untranslated_texts(self)
+        self.slug = slug_in_language(self)
+        if would_slip_in(self):
+            return None
         self.search_title = fold(self.title)
         self.search_text = fold(" ".join(self.words()))[:20_000]
         return super().save(*args, **kwargs)

@@ -7,6 +7,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
 from wagtail.contrib.forms.models import AbstractFormField, FormMixin
 from wagtail.fields import RichTextField
 from wagtail.models import Page, TranslatableMixin
+from wagtail_localize.fields import SynchronizedField
 
 from cms.blocks import FEATURES
 
@@ -64,6 +65,11 @@ class FormField(TranslatableMixin, AbstractFormField):
     """One question."""
 
     page = ParentalKey(FormPage, on_delete=models.CASCADE, related_name="form_fields")
+
+    #: Answers in both languages are kept under one name.
+    override_translatable_fields = [
+        SynchronizedField(name, overridable=False) for name in ("clean_name", "default_value")
+    ]
 
     class Meta(AbstractFormField.Meta):
         unique_together = [("translation_key", "locale")]
