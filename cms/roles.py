@@ -30,7 +30,7 @@ ROLES = {
 }
 #: Role → language of the front page → what it may do with the pages below.
 ON_PAGES = {
-    AUTHOR: {"vi": ("add", "change")},
+    AUTHOR: {"vi": ("add",)},
     EDITOR: {
         language: ("add", "change", "publish", "bulk_delete", "lock", "unlock")
         for language in ("vi", "en")

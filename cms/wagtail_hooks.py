@@ -2,3 +2,4 @@
 
 from cms import editor_hooks  # noqa: F401
 from cms.blocks import players, rich_links  # noqa: F401
+from cms.forms import hooks as form_hooks  # noqa: F401

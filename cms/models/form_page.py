@@ -1,6 +1,16 @@
 """Forms that visitors send: sell with us, nominate, wholesale, complain."""
 
+import json
+
+from django.core.exceptions import ValidationError
+from django.core.serializers.json import DjangoJSONEncoder
+from django.core.validators import validate_email
 from django.db import models
+from django.http import HttpResponseNotAllowed
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.cache import add_never_cache_headers
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel
@@ -10,8 +20,26 @@ from wagtail.models import Page, TranslatableMixin
 from wagtail_localize.fields import SynchronizedField
 
 from cms.blocks import FEATURES
+from cms.forms.building import FIELD_TYPES, Builder
+from cms.forms.sending import keep, sent_with, ticket
+from shop.limits import too_many
 
 from .content_page import ContentPage
+from .sent_form import SentForm
+
+
+def cleaned_of_nul(data):
+    """What was posted without the sign that databases refuse."""
+    data = data.copy()
+    for name in data:
+        data.setlist(name, [value.replace("\x00", "") for value in data.getlist(name)])
+    return data
+
+
+def json_of(form) -> dict:
+    """The answers to what staff asked, as JSON holds them."""
+    answers = {name: form.cleaned_data[name] for name in form.asked()}
+    return json.loads(json.dumps(answers, cls=DjangoJSONEncoder))
 
 
 class FormPage(FormMixin, ContentPage):
@@ -60,11 +88,88 @@ class FormPage(FormMixin, ContentPage):
         verbose_name = _("form")
         verbose_name_plural = _("forms")
 
+    methods = ("GET", "HEAD", "POST", "OPTIONS")
+    form_builder = Builder
+
+    @property
+    def source(self) -> "FormPage":
+        """The Vietnamese page, with which everything is kept."""
+        if self.locale.language_code == "vi":
+            return self
+        return self.get_translations().filter(locale__language_code="vi").get().specific
+
+    @property
+    def addresses(self) -> list[str]:
+        """Of staff who are told."""
+        return [address.strip() for address in self.notify.split(",") if address.strip()]
+
+    def clean(self):
+        super().clean()
+        for address in self.addresses:
+            try:
+                validate_email(address)
+            except ValidationError as wrong:
+                raise ValidationError({"notify": wrong.messages}) from wrong
+
+    def get_submissions_list_view_class(self):
+        """By its name: the editor's screens are loaded after the models."""
+        return import_string("cms.forms.views.SentFormsView")
+
+    def get_submission_class(self):
+        return SentForm
+
+    def get_submissions(self):
+        return SentForm.objects.filter(page=self.source.pk)
+
+    def get_data_fields(self):
+        return [*super().get_data_fields(), ("state", _("State")), ("reference", _("Number of the message"))]
+
+    def serve(self, request, *args, **kwargs):
+        if request.method not in self.methods:
+            return HttpResponseNotAllowed(self.methods)
+        if request.method == "POST":
+            return self.receive(request)
+        if "sent" in request.GET:
+            return self.render_landing_page(request, sent_with(request.GET["sent"]))
+        return self.show(request, self.get_form(page=self))
+
+    def receive(self, request):
+        """Kept, and led to the thanks; else the form again, with all that was typed."""
+        form = self.get_form(cleaned_of_nul(request.POST), page=self)
+        if too_many(request, group="form", rate="10/h"):
+            form.add_error(None, _("That was often. Please try again in an hour."))
+        if not form.is_valid():
+            return self.show(request, form, status=422)
+        sent = keep(
+            page=self,
+            answers=json_of(form),
+            key=form.key,
+            language=self.locale.language_code,
+            consent=self.consent_text,
+        )
+        return redirect(f"{self.url}?sent={ticket(sent)}")
+
+    def show(self, request, form, status=200):
+        response = TemplateResponse(
+            request, self.get_template(request), self.get_context(request) | {"form": form}
+        )
+        response.status_code = status
+        add_never_cache_headers(response)
+        return response
+
+    def render_landing_page(self, request, form_submission=None, *args, **kwargs):
+        context = self.get_context(request) | {"sent": form_submission, "noindex": True}
+        response = TemplateResponse(request, self.landing_page_template, context)
+        add_never_cache_headers(response)
+        return response
+
 
 class FormField(TranslatableMixin, AbstractFormField):
     """One question."""
 
     page = ParentalKey(FormPage, on_delete=models.CASCADE, related_name="form_fields")
+
+    field_type = models.CharField(_("Kind of field"), max_length=16, choices=FIELD_TYPES)
 
     #: Answers in both languages are kept under one name.
     override_translatable_fields = [

@@ -13,6 +13,7 @@ from django_tasks_db import DatabaseBackend
 
 from catalogue.listing import refresh_listings
 from catalogue.models import Product
+from cms.forms.sending import forget_old as forget_old_forms
 from shop.basket.forgetting import forget_old
 from shop.communication import sending
 from shop.payment import expiry, inbox, refund_sending
@@ -45,6 +46,7 @@ DUTIES = (
     # Whatever the day's own looks at Stripe could not see.
     Duty("payments of three days", time(3, 0), partial(reconcile, window=timedelta(days=3))),
     Duty("pages", timedelta(seconds=30), partial(call_command, "publish_scheduled")),
+    Duty("sent forms", time(2, 40), forget_old_forms),
     Duty("holds", timedelta(seconds=30), expiry.expire_holds),
     Duty("reminders", timedelta(minutes=1), expiry.hold_reminders),
     Duty("no-shows", timedelta(minutes=1), expiry.no_shows),

@@ -89,13 +89,11 @@ def place(**fields):
 
 def form_page(**fields):
     page = add(models.FormPage, **{"consent_text": "Tôi đồng ý.", **fields})
-    page.form_fields.create(
-        label="E-mail", field_type="email", required=True, locale=page.locale, sort_order=0
-    )
-    page.form_fields.create(
-        label="Nội dung", field_type="multiline", required=True, locale=page.locale, sort_order=1
-    )
-    return page
+    for place, (label, kind) in enumerate({"E-mail": "email", "Nội dung": "multiline"}.items()):
+        models.FormField.objects.create(
+            page=page, label=label, field_type=kind, locale=page.locale, sort_order=place
+        )
+    return models.FormPage.objects.get(pk=page.pk)
 
 
 PAGES: dict[type[ContentPage], Callable[..., ContentPage]] = {

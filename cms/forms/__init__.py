@@ -1,0 +1,1 @@
+"""Forms that visitors send, from the page to staff's answer (docs/forms.md)."""
