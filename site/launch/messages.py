@@ -13,14 +13,15 @@ from babel.messages.pofile import read_po
 from launch.paths import ROOT
 from launch.stamps import replace
 
-#: Texts of packages, of which gettext knows nothing: they go where Django looks.
+#: Texts of packages go where Django looks; where one text is ours too, ours is used.
 PACKAGES = {"wagtail": "django"}
 
 
 def catalogues() -> dict[Path, list[Path]]:
-    """{compiled file: the texts it is made of}, for each language."""
+    """{compiled file: the texts it is made of, ours last}, for each language."""
     found = {}
-    for file in sorted((ROOT / "locale").glob("*/LC_MESSAGES/*.po")):
+    files = (ROOT / "locale").glob("*/LC_MESSAGES/*.po")
+    for file in sorted(files, key=lambda file: (file.stem not in PACKAGES, file)):
         compiled = file.with_name(f"{PACKAGES.get(file.stem, file.stem)}.mo")
         found.setdefault(compiled, []).append(file)
     return found

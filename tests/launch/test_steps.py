@@ -113,9 +113,12 @@ def test_a_packages_texts_are_compiled_with_ours(tmp_path, monkeypatch):
     folder = tmp_path / "locale" / "vi" / "LC_MESSAGES"
     folder.mkdir(parents=True)
     header = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
-    for name, pair in {"django": ("Outlet", "Điểm"), "wagtail": ("Page", "Trang")}.items():
-        text = f'{header}msgid "{pair[0]}"\nmsgstr "{pair[1]}"\n'
-        (folder / f"{name}.po").write_text(text)
+    for name, texts in {
+        "django": {"Outlet": "Điểm"},
+        "wagtail": {"Outlet": "Ổ", "Page": "Trang"},
+    }.items():
+        pairs = "\n".join(f'msgid "{text}"\nmsgstr "{own}"\n' for text, own in texts.items())
+        (folder / f"{name}.po").write_text(header + pairs)
     monkeypatch.setattr(messages, "ROOT", tmp_path)
     messages.compile_messages()
     with (folder / "django.mo").open("rb") as file:
