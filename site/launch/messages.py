@@ -18,10 +18,10 @@ PACKAGES = {"wagtail": "django"}
 
 
 def catalogues() -> dict[Path, list[Path]]:
-    """{compiled file: the texts it is made of, ours last}, for each language."""
+    """{compiled file: the texts it is made of, ours first}, for each language."""
     found = {}
     files = (ROOT / "locale").glob("*/LC_MESSAGES/*.po")
-    for file in sorted(files, key=lambda file: (file.stem not in PACKAGES, file)):
+    for file in sorted(files, key=lambda file: (file.stem in PACKAGES, file)):
         compiled = file.with_name(f"{PACKAGES.get(file.stem, file.stem)}.mo")
         found.setdefault(compiled, []).append(file)
     return found
@@ -34,7 +34,7 @@ def compile_messages() -> None:
         for file in files:
             with file.open("rb") as source:
                 for message in read_po(source, abort_invalid=True):
-                    together[message.id] = message
+                    together[message.id] = message  # of two with one id the first stays
         data = BytesIO()
         write_mo(data, together)
         replace(compiled, data.getvalue())
