@@ -11,6 +11,7 @@ from catalogue import search
 from catalogue.models import Product
 from catalogue.producer_views import shown_producers
 from catalogue.ranking import ranked
+from catalogue.search_kinds import KINDS
 from catalogue.views import trail
 from design.frame import frame
 from design.templatetags.localized import label_of
@@ -47,6 +48,7 @@ def results(request):
         "product_total": number,
         "all_url": f"{reverse('catalogue')}?{urlencode({'q': query})}",
         "producers": search.find(shown_producers(), query)[0][:SHOWN] if query else [],
+        "others": [(kind, list(kind.find(query)[:SHOWN])) for kind in KINDS] if query else [],
         "found_outlets": search.find(outlets(), query)[0] if query else [],
         "ideas": [] if number else ranked(Product.objects.listed()).for_cards()[:4],
         **trail((_("Search"), None)),
@@ -80,5 +82,11 @@ def suggestions_for(query: str) -> list[dict]:
         suggestions += [
             {"label": label_of(record, name), "kind": kind, "url": record.get_absolute_url()}
             for record in records[: min(room, 6)]
+        ]
+    for kind in KINDS:
+        room = SUGGESTED - len(suggestions)
+        suggestions += [
+            {"label": record.title, "kind": kind.label, "url": record.url}
+            for record in kind.find(query)[: min(room, 3)]
         ]
     return suggestions

@@ -8,14 +8,17 @@ class CmsConfig(AppConfig):
     verbose_name = _("Pages")
 
     def ready(self):
+        from catalogue.search_kinds import KINDS
         from shop.dashboard.roles import ROLES as STAFF_ROLES
 
         from . import page_following  # noqa: F401
         from .roles import ROLES
+        from .search import PAGES
         from .site_tree import ensure_after_migrate
 
         # The administrator gives them to accounts where the other roles are given.
         STAFF_ROLES.update(ROLES)
+        KINDS.append(PAGES)
 
         # Sent by the last app: by then all tables stand.
         last = list(apps.get_app_configs())[-1]

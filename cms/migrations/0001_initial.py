@@ -14,427 +14,1666 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('catalogue', '0037_parcels'),
-        ('partner', '0010_ledger_append_only'),
-        ('pictures', '0001_initial'),
-        ('wagtailcore', '0098_apitoken'),
+        ("catalogue", "0037_parcels"),
+        ("partner", "0010_ledger_append_only"),
+        ("pictures", "0001_initial"),
+        ("wagtailcore", "0098_apitoken"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ArticleCategory',
+            name="ArticleCategory",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translated_from', models.JSONField(blank=True, default=dict, editable=False, verbose_name='Source of each translation')),
-                ('name', models.CharField(max_length=80, verbose_name='Name')),
-                ('name_vi', models.CharField(max_length=80, null=True, verbose_name='Name')),
-                ('name_en', models.CharField(max_length=80, null=True, verbose_name='Name')),
-                ('slug', models.SlugField(blank=True, max_length=80, verbose_name='Slug')),
-                ('slug_vi', models.SlugField(blank=True, max_length=80, null=True, verbose_name='Slug')),
-                ('slug_en', models.SlugField(blank=True, max_length=80, null=True, verbose_name='Slug')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "translated_from",
+                    models.JSONField(
+                        blank=True,
+                        default=dict,
+                        editable=False,
+                        verbose_name="Source of each translation",
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="Name")),
+                ("name_vi", models.CharField(max_length=80, null=True, verbose_name="Name")),
+                ("name_en", models.CharField(max_length=80, null=True, verbose_name="Name")),
+                ("slug", models.SlugField(blank=True, max_length=80, verbose_name="Slug")),
+                (
+                    "slug_vi",
+                    models.SlugField(blank=True, max_length=80, null=True, verbose_name="Slug"),
+                ),
+                (
+                    "slug_en",
+                    models.SlugField(blank=True, max_length=80, null=True, verbose_name="Slug"),
+                ),
             ],
             options={
-                'verbose_name': 'category of articles',
-                'verbose_name_plural': 'categories of articles',
-                'ordering': ['name'],
+                "verbose_name": "category of articles",
+                "verbose_name_plural": "categories of articles",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='ContentPage',
+            name="ContentPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('summary', models.CharField(blank=True, help_text='Stands under the title, on cards and in search results.', max_length=300, verbose_name='In one sentence')),
-                ('body', wagtail.fields.StreamField([('heading', 0), ('prose', 1), ('quote', 5), ('steps', 13), ('faq', 18), ('timeline', 24), ('picture', 28), ('gallery', 31), ('video', 36), ('documents', 41), ('product_shelf', 48), ('product_spotlight', 51), ('outlet_cards', 54), ('producer_cards', 57), ('season_calendar', 61), ('page_cards', 70), ('map', 74), ('call_to_action', 79)], blank=True, block_lookup={0: ('cms.blocks.text.HeadingBlock', (), {'group': 'Words'}), 1: ('cms.blocks.text.ProseBlock', (), {'group': 'Words'}), 2: ('wagtail.blocks.TextBlock', (), {'label': 'Words', 'max_length': 600}), 3: ('wagtail.blocks.CharBlock', (), {'label': 'Who said it', 'max_length': 120, 'required': False}), 4: ('wagtail.blocks.CharBlock', (), {'label': 'What they are', 'max_length': 120, 'required': False}), 5: ('wagtail.blocks.StructBlock', [[('quote', 2), ('speaker', 3), ('role', 4)]], {'group': 'Words'}), 6: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 120}), 7: ('wagtail.blocks.CharBlock', (), {'max_length': 200}), 8: ('wagtail.blocks.ListBlock', (7,), {'default': [], 'label': 'Ingredients', 'min_num': 0}), 9: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 120, 'required': False}), 10: ('cms.blocks.text.ProseBlock', (), {'label': 'What to do'}), 11: ('wagtail.blocks.StructBlock', [[('title', 9), ('text', 10)]], {}), 12: ('wagtail.blocks.ListBlock', (11,), {'label': 'Steps', 'min_num': 1}), 13: ('wagtail.blocks.StructBlock', [[('title', 6), ('ingredients', 8), ('steps', 12)]], {'group': 'Words'}), 14: ('wagtail.blocks.CharBlock', (), {'label': 'Question', 'max_length': 200}), 15: ('cms.blocks.text.ProseBlock', (), {'label': 'Answer'}), 16: ('wagtail.blocks.StructBlock', [[('question', 14), ('answer', 15)]], {}), 17: ('wagtail.blocks.ListBlock', (16,), {'label': 'Questions', 'min_num': 1}), 18: ('wagtail.blocks.StructBlock', [[('title', 9), ('questions', 17)]], {'group': 'Words'}), 19: ('wagtail.blocks.CharBlock', (), {'label': 'When', 'max_length': 60}), 20: ('wagtail.blocks.TextBlock', (), {'label': 'Text', 'max_length': 400, 'required': False}), 21: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('done', 'Done'), ('now', 'Under way'), ('planned', 'Planned')], 'label': 'State'}), 22: ('wagtail.blocks.StructBlock', [[('when', 19), ('title', 6), ('text', 20), ('state', 21)]], {}), 23: ('wagtail.blocks.ListBlock', (22,), {'label': 'Moments', 'min_num': 1}), 24: ('wagtail.blocks.StructBlock', [[('title', 6), ('moments', 23)]], {'group': 'Words'}), 25: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Picture'}), 26: ('wagtail.blocks.CharBlock', (), {'label': 'Caption', 'max_length': 250, 'required': False}), 27: ('wagtail.blocks.BooleanBlock', (), {'help_text': 'Says nothing that the text does not: screen readers skip it.', 'label': 'Decoration only', 'required': False}), 28: ('wagtail.blocks.StructBlock', [[('picture', 25), ('caption', 26), ('is_decorative', 27)]], {'group': 'Pictures and papers'}), 29: ('wagtail.blocks.StructBlock', [[('picture', 25), ('caption', 26), ('is_decorative', 27)]], {}), 30: ('wagtail.blocks.ListBlock', (29,), {'label': 'Pictures', 'min_num': 2}), 31: ('wagtail.blocks.StructBlock', [[('title', 9), ('pictures', 30)]], {'group': 'Pictures and papers'}), 32: ('wagtail.blocks.URLBlock', (), {'label': 'Address at YouTube or Vimeo'}), 33: ('wagtail.blocks.CharBlock', (), {'label': 'Title', 'max_length': 200}), 34: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Picture shown before it plays', 'required': False}), 35: ('wagtail.blocks.TextBlock', (), {'label': 'What is said and seen', 'required': False}), 36: ('wagtail.blocks.StructBlock', [[('address', 32), ('title', 33), ('poster', 34), ('transcript', 35)]], {'group': 'Pictures and papers'}), 37: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'Document'}), 38: ('wagtail.blocks.CharBlock', (), {'label': 'What it is', 'max_length': 200, 'required': False}), 39: ('wagtail.blocks.StructBlock', [[('document', 37), ('note', 38)]], {}), 40: ('wagtail.blocks.ListBlock', (39,), {'label': 'Documents', 'min_num': 1}), 41: ('wagtail.blocks.StructBlock', [[('title', 9), ('documents', 40)]], {'group': 'Pictures and papers'}), 42: ('wagtail.blocks.CharBlock', (), {'label': 'One sentence', 'max_length': 250, 'required': False}), 43: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('season', 'In season now'), ('stars', 'With OCOP stars, the most first'), ('five-stars', 'Five OCOP stars'), ('startup', 'Start-up products'), ('export', 'With export potential'), ('award', 'Rural-industrial awards'), ('guests', 'From other provinces'), ('new', 'The newest')], 'help_text': 'Leave empty to choose products one by one.', 'label': 'By rule', 'required': False}), 44: ('cms.blocks.choosers.SpecialtyChooserBlock', (), {'label': 'Only of this specialty', 'required': False}), 45: ('cms.blocks.choosers.ProductChooserBlock', (), {}), 46: ('wagtail.blocks.ListBlock', (45,), {'default': [], 'label': 'Or these products', 'min_num': 0}), 47: ('wagtail.blocks.IntegerBlock', (), {'default': 8, 'label': 'At most', 'max_value': 12, 'min_value': 1}), 48: ('wagtail.blocks.StructBlock', [[('title', 6), ('intro', 42), ('rule', 43), ('specialty', 44), ('products', 46), ('at_most', 47)]], {'group': 'From the shop'}), 49: ('cms.blocks.choosers.ProductChooserBlock', (), {'label': 'Product'}), 50: ('wagtail.blocks.TextBlock', (), {'label': 'Why this one', 'max_length': 400, 'required': False}), 51: ('wagtail.blocks.StructBlock', [[('product', 49), ('text', 50)]], {'group': 'From the shop'}), 52: ('cms.blocks.choosers.OutletChooserBlock', (), {}), 53: ('wagtail.blocks.ListBlock', (52,), {'default': [], 'help_text': 'None chosen: all of them.', 'label': 'Outlets', 'min_num': 0}), 54: ('wagtail.blocks.StructBlock', [[('title', 9), ('outlets', 53)]], {'group': 'From the shop'}), 55: ('cms.blocks.choosers.ProducerChooserBlock', (), {}), 56: ('wagtail.blocks.ListBlock', (55,), {'default': [], 'help_text': 'None chosen: those with the most products.', 'label': 'Producers', 'min_num': 0}), 57: ('wagtail.blocks.StructBlock', [[('title', 6), ('intro', 42), ('producers', 56)]], {'group': 'From the shop'}), 58: ('cms.blocks.choosers.SpecialtyChooserBlock', (), {}), 59: ('wagtail.blocks.ListBlock', (58,), {'default': [], 'help_text': 'None chosen: all that have a season.', 'label': 'Specialties', 'min_num': 0}), 60: ('wagtail.blocks.BooleanBlock', (), {'label': 'Only what is in season now', 'required': False}), 61: ('wagtail.blocks.StructBlock', [[('title', 6), ('specialties', 59), ('only_now', 60)]], {'group': 'From the shop'}), 62: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('articles', 'The latest articles'), ('events', 'The next events'), ('places', 'Places to see'), ('stories', 'Producers’ stories'), ('specialties', 'Specialties in season')], 'label': 'By themselves', 'required': False}), 63: ('wagtail.blocks.PageChooserBlock', (), {}), 64: ('wagtail.blocks.ListBlock', (63,), {'default': [], 'label': 'Or these pages', 'min_num': 0}), 65: ('wagtail.blocks.IntegerBlock', (), {'default': 3, 'label': 'At most', 'max_value': 12, 'min_value': 1}), 66: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Page', 'required': False}), 67: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('catalogue', 'All specialties'), ('outlets', 'Our outlets'), ('producers', 'Producers'), ('search', 'Search'), ('trace_form', 'Trace a pack'), ('order_lookup', 'Find your order'), ('basket', 'Basket'), ('account', 'Your account')], 'label': 'Part of the shop', 'required': False}), 68: ('wagtail.blocks.URLBlock', (), {'label': 'Address of another site', 'required': False}), 69: ('wagtail.blocks.StructBlock', [[('page', 66), ('shop_page', 67), ('address', 68)]], {'label': 'Where there is more'}), 70: ('wagtail.blocks.StructBlock', [[('title', 6), ('intro', 42), ('latest', 62), ('pages', 64), ('at_most', 65), ('more', 69)]], {'group': 'Other pages'}), 71: ('wagtail.blocks.PageChooserBlock', (), {'page_type': ['cms.PlacePage']}), 72: ('wagtail.blocks.ListBlock', (71,), {'label': 'Places', 'min_num': 1}), 73: ('wagtail.blocks.BooleanBlock', (), {'default': True, 'label': 'With the outlets', 'required': False}), 74: ('wagtail.blocks.StructBlock', [[('title', 6), ('places', 72), ('with_outlets', 73)]], {'group': 'Other pages'}), 75: ('wagtail.blocks.TextBlock', (), {'label': 'Text', 'max_length': 300, 'required': False}), 76: ('wagtail.blocks.CharBlock', (), {'label': 'Words', 'max_length': 60}), 77: ('wagtail.blocks.StructBlock', [[('page', 66), ('shop_page', 67), ('address', 68)]], {'label': 'Leads to'}), 78: ('wagtail.blocks.StructBlock', [[('text', 76), ('link', 77)]], {'label': 'Button'}), 79: ('wagtail.blocks.StructBlock', [[('title', 6), ('text', 75), ('button', 78)]], {'group': 'Other pages'})}, verbose_name='Body')),
-                ('untranslated', models.PositiveIntegerField(default=0, editable=False)),
-                ('search_title', models.CharField(blank=True, default='', editable=False, max_length=255)),
-                ('search_text', models.TextField(blank=True, default='', editable=False)),
-                ('picture', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='pictures.picture', verbose_name='Picture')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="Stands under the title, on cards and in search results.",
+                        max_length=300,
+                        verbose_name="In one sentence",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 0),
+                            ("prose", 1),
+                            ("quote", 5),
+                            ("steps", 13),
+                            ("faq", 18),
+                            ("timeline", 24),
+                            ("picture", 28),
+                            ("gallery", 31),
+                            ("video", 36),
+                            ("documents", 41),
+                            ("product_shelf", 48),
+                            ("product_spotlight", 51),
+                            ("outlet_cards", 54),
+                            ("producer_cards", 57),
+                            ("season_calendar", 61),
+                            ("page_cards", 70),
+                            ("map", 74),
+                            ("call_to_action", 79),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("cms.blocks.text.HeadingBlock", (), {"group": "Words"}),
+                            1: ("cms.blocks.text.ProseBlock", (), {"group": "Words"}),
+                            2: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Words", "max_length": 600},
+                            ),
+                            3: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Who said it", "max_length": 120, "required": False},
+                            ),
+                            4: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "What they are", "max_length": 120, "required": False},
+                            ),
+                            5: (
+                                "wagtail.blocks.StructBlock",
+                                [[("quote", 2), ("speaker", 3), ("role", 4)]],
+                                {"group": "Words"},
+                            ),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 120},
+                            ),
+                            7: ("wagtail.blocks.CharBlock", (), {"max_length": 200}),
+                            8: (
+                                "wagtail.blocks.ListBlock",
+                                (7,),
+                                {"default": [], "label": "Ingredients", "min_num": 0},
+                            ),
+                            9: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 120, "required": False},
+                            ),
+                            10: ("cms.blocks.text.ProseBlock", (), {"label": "What to do"}),
+                            11: ("wagtail.blocks.StructBlock", [[("title", 9), ("text", 10)]], {}),
+                            12: (
+                                "wagtail.blocks.ListBlock",
+                                (11,),
+                                {"label": "Steps", "min_num": 1},
+                            ),
+                            13: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 6), ("ingredients", 8), ("steps", 12)]],
+                                {"group": "Words"},
+                            ),
+                            14: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Question", "max_length": 200},
+                            ),
+                            15: ("cms.blocks.text.ProseBlock", (), {"label": "Answer"}),
+                            16: (
+                                "wagtail.blocks.StructBlock",
+                                [[("question", 14), ("answer", 15)]],
+                                {},
+                            ),
+                            17: (
+                                "wagtail.blocks.ListBlock",
+                                (16,),
+                                {"label": "Questions", "min_num": 1},
+                            ),
+                            18: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 9), ("questions", 17)]],
+                                {"group": "Words"},
+                            ),
+                            19: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "When", "max_length": 60},
+                            ),
+                            20: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Text", "max_length": 400, "required": False},
+                            ),
+                            21: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("done", "Done"),
+                                        ("now", "Under way"),
+                                        ("planned", "Planned"),
+                                    ],
+                                    "label": "State",
+                                },
+                            ),
+                            22: (
+                                "wagtail.blocks.StructBlock",
+                                [[("when", 19), ("title", 6), ("text", 20), ("state", 21)]],
+                                {},
+                            ),
+                            23: (
+                                "wagtail.blocks.ListBlock",
+                                (22,),
+                                {"label": "Moments", "min_num": 1},
+                            ),
+                            24: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 6), ("moments", 23)]],
+                                {"group": "Words"},
+                            ),
+                            25: (
+                                "wagtail.images.blocks.ImageChooserBlock",
+                                (),
+                                {"label": "Picture"},
+                            ),
+                            26: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Caption", "max_length": 250, "required": False},
+                            ),
+                            27: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {
+                                    "help_text": "Says nothing that the text does not: screen readers skip it.",
+                                    "label": "Decoration only",
+                                    "required": False,
+                                },
+                            ),
+                            28: (
+                                "wagtail.blocks.StructBlock",
+                                [[("picture", 25), ("caption", 26), ("is_decorative", 27)]],
+                                {"group": "Pictures and papers"},
+                            ),
+                            29: (
+                                "wagtail.blocks.StructBlock",
+                                [[("picture", 25), ("caption", 26), ("is_decorative", 27)]],
+                                {},
+                            ),
+                            30: (
+                                "wagtail.blocks.ListBlock",
+                                (29,),
+                                {"label": "Pictures", "min_num": 2},
+                            ),
+                            31: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 9), ("pictures", 30)]],
+                                {"group": "Pictures and papers"},
+                            ),
+                            32: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"label": "Address at YouTube or Vimeo"},
+                            ),
+                            33: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Title", "max_length": 200},
+                            ),
+                            34: (
+                                "wagtail.images.blocks.ImageChooserBlock",
+                                (),
+                                {"label": "Picture shown before it plays", "required": False},
+                            ),
+                            35: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "What is said and seen", "required": False},
+                            ),
+                            36: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("address", 32),
+                                        ("title", 33),
+                                        ("poster", 34),
+                                        ("transcript", 35),
+                                    ]
+                                ],
+                                {"group": "Pictures and papers"},
+                            ),
+                            37: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {"label": "Document"},
+                            ),
+                            38: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "What it is", "max_length": 200, "required": False},
+                            ),
+                            39: (
+                                "wagtail.blocks.StructBlock",
+                                [[("document", 37), ("note", 38)]],
+                                {},
+                            ),
+                            40: (
+                                "wagtail.blocks.ListBlock",
+                                (39,),
+                                {"label": "Documents", "min_num": 1},
+                            ),
+                            41: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 9), ("documents", 40)]],
+                                {"group": "Pictures and papers"},
+                            ),
+                            42: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "One sentence", "max_length": 250, "required": False},
+                            ),
+                            43: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("season", "In season now"),
+                                        ("stars", "With OCOP stars, the most first"),
+                                        ("five-stars", "Five OCOP stars"),
+                                        ("startup", "Start-up products"),
+                                        ("export", "With export potential"),
+                                        ("award", "Rural-industrial awards"),
+                                        ("guests", "From other provinces"),
+                                        ("new", "The newest"),
+                                    ],
+                                    "help_text": "Leave empty to choose products one by one.",
+                                    "label": "By rule",
+                                    "required": False,
+                                },
+                            ),
+                            44: (
+                                "cms.blocks.choosers.SpecialtyChooserBlock",
+                                (),
+                                {"label": "Only of this specialty", "required": False},
+                            ),
+                            45: ("cms.blocks.choosers.ProductChooserBlock", (), {}),
+                            46: (
+                                "wagtail.blocks.ListBlock",
+                                (45,),
+                                {"default": [], "label": "Or these products", "min_num": 0},
+                            ),
+                            47: (
+                                "wagtail.blocks.IntegerBlock",
+                                (),
+                                {"default": 8, "label": "At most", "max_value": 12, "min_value": 1},
+                            ),
+                            48: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("title", 6),
+                                        ("intro", 42),
+                                        ("rule", 43),
+                                        ("specialty", 44),
+                                        ("products", 46),
+                                        ("at_most", 47),
+                                    ]
+                                ],
+                                {"group": "From the shop"},
+                            ),
+                            49: (
+                                "cms.blocks.choosers.ProductChooserBlock",
+                                (),
+                                {"label": "Product"},
+                            ),
+                            50: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Why this one", "max_length": 400, "required": False},
+                            ),
+                            51: (
+                                "wagtail.blocks.StructBlock",
+                                [[("product", 49), ("text", 50)]],
+                                {"group": "From the shop"},
+                            ),
+                            52: ("cms.blocks.choosers.OutletChooserBlock", (), {}),
+                            53: (
+                                "wagtail.blocks.ListBlock",
+                                (52,),
+                                {
+                                    "default": [],
+                                    "help_text": "None chosen: all of them.",
+                                    "label": "Outlets",
+                                    "min_num": 0,
+                                },
+                            ),
+                            54: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 9), ("outlets", 53)]],
+                                {"group": "From the shop"},
+                            ),
+                            55: ("cms.blocks.choosers.ProducerChooserBlock", (), {}),
+                            56: (
+                                "wagtail.blocks.ListBlock",
+                                (55,),
+                                {
+                                    "default": [],
+                                    "help_text": "None chosen: those with the most products.",
+                                    "label": "Producers",
+                                    "min_num": 0,
+                                },
+                            ),
+                            57: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 6), ("intro", 42), ("producers", 56)]],
+                                {"group": "From the shop"},
+                            ),
+                            58: ("cms.blocks.choosers.SpecialtyChooserBlock", (), {}),
+                            59: (
+                                "wagtail.blocks.ListBlock",
+                                (58,),
+                                {
+                                    "default": [],
+                                    "help_text": "None chosen: all that have a season.",
+                                    "label": "Specialties",
+                                    "min_num": 0,
+                                },
+                            ),
+                            60: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {"label": "Only what is in season now", "required": False},
+                            ),
+                            61: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 6), ("specialties", 59), ("only_now", 60)]],
+                                {"group": "From the shop"},
+                            ),
+                            62: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("articles", "The latest articles"),
+                                        ("events", "The next events"),
+                                        ("places", "Places to see"),
+                                        ("stories", "Producers’ stories"),
+                                        ("specialties", "Specialties in season"),
+                                    ],
+                                    "label": "By themselves",
+                                    "required": False,
+                                },
+                            ),
+                            63: ("wagtail.blocks.PageChooserBlock", (), {}),
+                            64: (
+                                "wagtail.blocks.ListBlock",
+                                (63,),
+                                {"default": [], "label": "Or these pages", "min_num": 0},
+                            ),
+                            65: (
+                                "wagtail.blocks.IntegerBlock",
+                                (),
+                                {"default": 3, "label": "At most", "max_value": 12, "min_value": 1},
+                            ),
+                            66: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"label": "Page", "required": False},
+                            ),
+                            67: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [
+                                        ("catalogue", "All specialties"),
+                                        ("outlets", "Our outlets"),
+                                        ("producers", "Producers"),
+                                        ("search", "Search"),
+                                        ("trace_form", "Trace a pack"),
+                                        ("order_lookup", "Find your order"),
+                                        ("basket", "Basket"),
+                                        ("account", "Your account"),
+                                    ],
+                                    "label": "Part of the shop",
+                                    "required": False,
+                                },
+                            ),
+                            68: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"label": "Address of another site", "required": False},
+                            ),
+                            69: (
+                                "wagtail.blocks.StructBlock",
+                                [[("page", 66), ("shop_page", 67), ("address", 68)]],
+                                {"label": "Where there is more"},
+                            ),
+                            70: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("title", 6),
+                                        ("intro", 42),
+                                        ("latest", 62),
+                                        ("pages", 64),
+                                        ("at_most", 65),
+                                        ("more", 69),
+                                    ]
+                                ],
+                                {"group": "Other pages"},
+                            ),
+                            71: (
+                                "wagtail.blocks.PageChooserBlock",
+                                (),
+                                {"page_type": ["cms.PlacePage"]},
+                            ),
+                            72: (
+                                "wagtail.blocks.ListBlock",
+                                (71,),
+                                {"label": "Places", "min_num": 1},
+                            ),
+                            73: (
+                                "wagtail.blocks.BooleanBlock",
+                                (),
+                                {"default": True, "label": "With the outlets", "required": False},
+                            ),
+                            74: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 6), ("places", 72), ("with_outlets", 73)]],
+                                {"group": "Other pages"},
+                            ),
+                            75: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"label": "Text", "max_length": 300, "required": False},
+                            ),
+                            76: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"label": "Words", "max_length": 60},
+                            ),
+                            77: (
+                                "wagtail.blocks.StructBlock",
+                                [[("page", 66), ("shop_page", 67), ("address", 68)]],
+                                {"label": "Leads to"},
+                            ),
+                            78: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 76), ("link", 77)]],
+                                {"label": "Button"},
+                            ),
+                            79: (
+                                "wagtail.blocks.StructBlock",
+                                [[("title", 6), ("text", 75), ("button", 78)]],
+                                {"group": "Other pages"},
+                            ),
+                        },
+                        verbose_name="Body",
+                    ),
+                ),
+                ("untranslated", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "search_title",
+                    models.CharField(blank=True, default="", editable=False, max_length=255),
+                ),
+                ("search_text", models.TextField(blank=True, default="", editable=False)),
+                (
+                    "picture",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="pictures.picture",
+                        verbose_name="Picture",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'page',
-                'verbose_name_plural': 'pages',
+                "verbose_name": "page",
+                "verbose_name_plural": "pages",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='Topic',
+            name="Topic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translated_from', models.JSONField(blank=True, default=dict, editable=False, verbose_name='Source of each translation')),
-                ('name', models.CharField(max_length=80, verbose_name='Name')),
-                ('name_vi', models.CharField(max_length=80, null=True, verbose_name='Name')),
-                ('name_en', models.CharField(max_length=80, null=True, verbose_name='Name')),
-                ('slug', models.SlugField(blank=True, max_length=80, verbose_name='Slug')),
-                ('slug_vi', models.SlugField(blank=True, max_length=80, null=True, verbose_name='Slug')),
-                ('slug_en', models.SlugField(blank=True, max_length=80, null=True, verbose_name='Slug')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "translated_from",
+                    models.JSONField(
+                        blank=True,
+                        default=dict,
+                        editable=False,
+                        verbose_name="Source of each translation",
+                    ),
+                ),
+                ("name", models.CharField(max_length=80, verbose_name="Name")),
+                ("name_vi", models.CharField(max_length=80, null=True, verbose_name="Name")),
+                ("name_en", models.CharField(max_length=80, null=True, verbose_name="Name")),
+                ("slug", models.SlugField(blank=True, max_length=80, verbose_name="Slug")),
+                (
+                    "slug_vi",
+                    models.SlugField(blank=True, max_length=80, null=True, verbose_name="Slug"),
+                ),
+                (
+                    "slug_en",
+                    models.SlugField(blank=True, max_length=80, null=True, verbose_name="Slug"),
+                ),
             ],
             options={
-                'verbose_name': 'tag',
-                'verbose_name_plural': 'tags',
-                'ordering': ['name'],
+                "verbose_name": "tag",
+                "verbose_name_plural": "tags",
+                "ordering": ["name"],
             },
         ),
         migrations.CreateModel(
-            name='Announcement',
+            name="Announcement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.CharField(blank=True, max_length=200, verbose_name='Text')),
-                ('text_vi', models.CharField(blank=True, max_length=200, null=True, verbose_name='Text')),
-                ('text_en', models.CharField(blank=True, max_length=200, null=True, verbose_name='Text')),
-                ('shown_from', models.DateTimeField(blank=True, null=True, verbose_name='Shown from')),
-                ('shown_until', models.DateTimeField(blank=True, null=True, verbose_name='Shown until')),
-                ('page', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='Leads to')),
-                ('site', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.CharField(blank=True, max_length=200, verbose_name="Text")),
+                (
+                    "text_vi",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="Text"),
+                ),
+                (
+                    "text_en",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="Text"),
+                ),
+                (
+                    "shown_from",
+                    models.DateTimeField(blank=True, null=True, verbose_name="Shown from"),
+                ),
+                (
+                    "shown_until",
+                    models.DateTimeField(blank=True, null=True, verbose_name="Shown until"),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="Leads to",
+                    ),
+                ),
+                (
+                    "site",
+                    models.OneToOneField(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="wagtailcore.site",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'announcement',
+                "verbose_name": "announcement",
             },
         ),
         migrations.CreateModel(
-            name='ArticleIndexPage',
+            name="ArticleIndexPage",
             fields=[
-                ('contentpage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='cms.contentpage')),
+                (
+                    "contentpage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="cms.contentpage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'list of articles',
-                'verbose_name_plural': 'lists of articles',
+                "verbose_name": "list of articles",
+                "verbose_name_plural": "lists of articles",
             },
-            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, 'cms.contentpage'),
+            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, "cms.contentpage"),
         ),
         migrations.CreateModel(
-            name='CollectionPage',
+            name="CollectionPage",
             fields=[
-                ('contentpage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='cms.contentpage')),
-                ('rule', models.CharField(blank=True, choices=[('season', 'In season now'), ('stars', 'With OCOP stars, the most first'), ('five-stars', 'Five OCOP stars'), ('startup', 'Start-up products'), ('export', 'With export potential'), ('award', 'Rural-industrial awards'), ('guests', 'From other provinces'), ('new', 'The newest')], help_text='Leave empty to choose products one by one.', max_length=16, verbose_name='By rule')),
+                (
+                    "contentpage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="cms.contentpage",
+                    ),
+                ),
+                (
+                    "rule",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("season", "In season now"),
+                            ("stars", "With OCOP stars, the most first"),
+                            ("five-stars", "Five OCOP stars"),
+                            ("startup", "Start-up products"),
+                            ("export", "With export potential"),
+                            ("award", "Rural-industrial awards"),
+                            ("guests", "From other provinces"),
+                            ("new", "The newest"),
+                        ],
+                        help_text="Leave empty to choose products one by one.",
+                        max_length=16,
+                        verbose_name="By rule",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'collection of products',
-                'verbose_name_plural': 'collections of products',
+                "verbose_name": "collection of products",
+                "verbose_name_plural": "collections of products",
             },
-            bases=('cms.contentpage',),
+            bases=("cms.contentpage",),
         ),
         migrations.CreateModel(
-            name='EventIndexPage',
+            name="EventIndexPage",
             fields=[
-                ('contentpage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='cms.contentpage')),
+                (
+                    "contentpage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="cms.contentpage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'list of events',
-                'verbose_name_plural': 'lists of events',
+                "verbose_name": "list of events",
+                "verbose_name_plural": "lists of events",
             },
-            bases=('cms.contentpage',),
+            bases=("cms.contentpage",),
         ),
         migrations.CreateModel(
-            name='FormPage',
+            name="FormPage",
             fields=[
-                ('contentpage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='cms.contentpage')),
-                ('purpose', models.CharField(choices=[('sell', 'Sell with us'), ('nominate', 'Nominate a producer'), ('wholesale', 'Wholesale enquiry'), ('complaint', 'Complaint'), ('other', 'Something else')], default='other', max_length=16, verbose_name='Purpose')),
-                ('consent_text', models.TextField(help_text='Who keeps the data, for what and how long. Each sending keeps this wording.', max_length=600, verbose_name='What the sender agrees to')),
-                ('thanks', wagtail.fields.RichTextField(blank=True, verbose_name='Shown after sending')),
-                ('notify', models.CharField(blank=True, help_text='E-mail addresses of staff, with commas between them.', max_length=255, verbose_name='Tell these addresses')),
-                ('answer_within_days', models.PositiveSmallIntegerField(default=7, verbose_name='Answered within days')),
+                (
+                    "contentpage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="cms.contentpage",
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[
+                            ("sell", "Sell with us"),
+                            ("nominate", "Nominate a producer"),
+                            ("wholesale", "Wholesale enquiry"),
+                            ("complaint", "Complaint"),
+                            ("other", "Something else"),
+                        ],
+                        default="other",
+                        max_length=16,
+                        verbose_name="Purpose",
+                    ),
+                ),
+                (
+                    "consent_text",
+                    models.TextField(
+                        help_text="Who keeps the data, for what and how long. Each sending keeps this wording.",
+                        max_length=600,
+                        verbose_name="What the sender agrees to",
+                    ),
+                ),
+                (
+                    "thanks",
+                    wagtail.fields.RichTextField(blank=True, verbose_name="Shown after sending"),
+                ),
+                (
+                    "notify",
+                    models.CharField(
+                        blank=True,
+                        help_text="E-mail addresses of staff, with commas between them.",
+                        max_length=255,
+                        verbose_name="Tell these addresses",
+                    ),
+                ),
+                (
+                    "answer_within_days",
+                    models.PositiveSmallIntegerField(
+                        default=7, verbose_name="Answered within days"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'form',
-                'verbose_name_plural': 'forms',
+                "verbose_name": "form",
+                "verbose_name_plural": "forms",
             },
-            bases=(wagtail.contrib.forms.models.FormMixin, 'cms.contentpage'),
+            bases=(wagtail.contrib.forms.models.FormMixin, "cms.contentpage"),
         ),
         migrations.CreateModel(
-            name='HomePage',
+            name="HomePage",
             fields=[
-                ('contentpage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='cms.contentpage')),
-                ('hero_title', models.CharField(max_length=120, verbose_name='Headline')),
-                ('hero_text', models.TextField(blank=True, max_length=300, verbose_name='Under the headline')),
+                (
+                    "contentpage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="cms.contentpage",
+                    ),
+                ),
+                ("hero_title", models.CharField(max_length=120, verbose_name="Headline")),
+                (
+                    "hero_text",
+                    models.TextField(blank=True, max_length=300, verbose_name="Under the headline"),
+                ),
             ],
             options={
-                'verbose_name': 'front page',
-                'verbose_name_plural': 'front pages',
+                "verbose_name": "front page",
+                "verbose_name_plural": "front pages",
             },
-            bases=('cms.contentpage',),
+            bases=("cms.contentpage",),
         ),
         migrations.CreateModel(
-            name='SectionPage',
+            name="SectionPage",
             fields=[
-                ('contentpage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='cms.contentpage')),
+                (
+                    "contentpage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="cms.contentpage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'section',
-                'verbose_name_plural': 'sections',
+                "verbose_name": "section",
+                "verbose_name_plural": "sections",
             },
-            bases=('cms.contentpage',),
+            bases=("cms.contentpage",),
         ),
         migrations.CreateModel(
-            name='StandardPage',
+            name="StandardPage",
             fields=[
-                ('contentpage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='cms.contentpage')),
-                ('policy', models.CharField(blank=True, choices=[('terms', 'Terms of sale'), ('privacy', 'Personal data'), ('payment', 'Prices and payment'), ('delivery', 'Collection and delivery'), ('returns', 'Returns and refunds'), ('complaints', 'Complaints')], help_text='The checkout and the footer then lead here.', max_length=16, verbose_name='Is the shop’s policy on')),
-                ('valid_from', models.DateField(blank=True, null=True, verbose_name='Valid from')),
-                ('has_contents', models.BooleanField(default=False, verbose_name='With a table of contents')),
+                (
+                    "contentpage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="cms.contentpage",
+                    ),
+                ),
+                (
+                    "policy",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("terms", "Terms of sale"),
+                            ("privacy", "Personal data"),
+                            ("payment", "Prices and payment"),
+                            ("delivery", "Collection and delivery"),
+                            ("returns", "Returns and refunds"),
+                            ("complaints", "Complaints"),
+                        ],
+                        help_text="The checkout and the footer then lead here.",
+                        max_length=16,
+                        verbose_name="Is the shop’s policy on",
+                    ),
+                ),
+                ("valid_from", models.DateField(blank=True, null=True, verbose_name="Valid from")),
+                (
+                    "has_contents",
+                    models.BooleanField(default=False, verbose_name="With a table of contents"),
+                ),
             ],
             options={
-                'verbose_name': 'plain page',
-                'verbose_name_plural': 'plain pages',
+                "verbose_name": "plain page",
+                "verbose_name_plural": "plain pages",
             },
-            bases=('cms.contentpage',),
+            bases=("cms.contentpage",),
         ),
         migrations.CreateModel(
-            name='Navigation',
+            name="Navigation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('site', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.site')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "site",
+                    models.OneToOneField(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="wagtailcore.site",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'menus',
-            },
-        ),
-        migrations.CreateModel(
-            name='NavigationLink',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('menu', models.CharField(choices=[('main', 'At the top'), ('find', 'Foot: find'), ('shopping', 'Foot: shopping'), ('trust', 'Foot: trust')], default='main', max_length=16, verbose_name='Menu')),
-                ('label', models.CharField(blank=True, max_length=60, verbose_name='Words')),
-                ('label_vi', models.CharField(blank=True, max_length=60, null=True, verbose_name='Words')),
-                ('label_en', models.CharField(blank=True, max_length=60, null=True, verbose_name='Words')),
-                ('shop_page', models.CharField(blank=True, choices=[('catalogue', 'All specialties'), ('outlets', 'Our outlets'), ('producers', 'Producers'), ('search', 'Search'), ('trace_form', 'Trace a pack'), ('order_lookup', 'Find your order'), ('basket', 'Basket'), ('account', 'Your account')], max_length=40, verbose_name='Part of the shop')),
-                ('navigation', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='links', to='cms.navigation')),
-                ('page', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='Page')),
-            ],
-            options={
-                'verbose_name': 'entry of a menu',
-                'verbose_name_plural': 'entries of a menu',
-                'ordering': ['sort_order'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='SentForm',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('form_data', models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder)),
-                ('submit_time', models.DateTimeField(auto_now_add=True, verbose_name='submit time')),
-                ('key', models.CharField(editable=False, max_length=32, unique=True)),
-                ('language', models.CharField(max_length=2, verbose_name='Language')),
-                ('consent', models.TextField(verbose_name='Agreed to')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='E-mail of the sender')),
-                ('answer', models.TextField(blank=True, verbose_name='Answer')),
-                ('answered_at', models.DateTimeField(blank=True, null=True, verbose_name='Answered')),
-                ('answered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='Answered by')),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, to=settings.WAGTAIL_PAGE_MODEL)),
-            ],
-            options={
-                'verbose_name': 'sent form',
-                'verbose_name_plural': 'sent forms',
-                'ordering': ['-submit_time'],
-            },
-        ),
-        migrations.CreateModel(
-            name='SiteOwner',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(blank=True, max_length=200, verbose_name='Name')),
-                ('name_vi', models.CharField(blank=True, max_length=200, null=True, verbose_name='Name')),
-                ('name_en', models.CharField(blank=True, max_length=200, null=True, verbose_name='Name')),
-                ('address', models.CharField(blank=True, max_length=255, verbose_name='Address')),
-                ('address_vi', models.CharField(blank=True, max_length=255, null=True, verbose_name='Address')),
-                ('address_en', models.CharField(blank=True, max_length=255, null=True, verbose_name='Address')),
-                ('tax_code', models.CharField(blank=True, max_length=120, verbose_name='Tax code or decision')),
-                ('phone', models.CharField(blank=True, max_length=32, verbose_name='Phone')),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='E-mail')),
-                ('promise', models.CharField(blank=True, max_length=200, verbose_name='One sentence in the footer')),
-                ('promise_vi', models.CharField(blank=True, max_length=200, null=True, verbose_name='One sentence in the footer')),
-                ('promise_en', models.CharField(blank=True, max_length=200, null=True, verbose_name='One sentence in the footer')),
-                ('badge_url', models.URLField(blank=True, help_text='Once issued; until then no badge is shown.', verbose_name='Address of the trade ministry’s confirmation')),
-                ('site', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.site')),
-            ],
-            options={
-                'verbose_name': 'owner and social links',
-            },
-        ),
-        migrations.CreateModel(
-            name='SocialLink',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('name', models.CharField(max_length=40, verbose_name='Name')),
-                ('url', models.URLField(verbose_name='Address')),
-                ('owner', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='social_links', to='cms.siteowner')),
-            ],
-            options={
-                'verbose_name': 'social link',
-                'verbose_name_plural': 'social links',
-                'ordering': ['sort_order'],
-                'abstract': False,
-            },
-        ),
-        migrations.CreateModel(
-            name='ArticlePage',
-            fields=[
-                ('contentpage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='cms.contentpage')),
-                ('published_on', models.DateField(db_index=True, default=django.utils.timezone.localdate, verbose_name='Date')),
-                ('author_name', models.CharField(blank=True, max_length=120, verbose_name='Author')),
-                ('category', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='articles', to='cms.articlecategory', verbose_name='Category')),
-                ('topics', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='articles', to='cms.topic', verbose_name='Tags')),
-            ],
-            options={
-                'verbose_name': 'article',
-                'verbose_name_plural': 'articles',
-            },
-            bases=('cms.contentpage',),
-        ),
-        migrations.CreateModel(
-            name='CampaignPage',
-            fields=[
-                ('contentpage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='cms.contentpage')),
-                ('slogan', models.CharField(blank=True, max_length=160, verbose_name='Slogan')),
-                ('starts_on', models.DateField(blank=True, null=True, verbose_name='First day')),
-                ('ends_on', models.DateField(blank=True, null=True, verbose_name='Last day')),
-                ('topic', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='campaigns', to='cms.topic', verbose_name='Articles with this tag')),
-            ],
-            options={
-                'verbose_name': 'campaign',
-                'verbose_name_plural': 'campaigns',
-            },
-            bases=('cms.contentpage',),
-        ),
-        migrations.CreateModel(
-            name='CollectionProduct',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('product', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='catalogue.product', verbose_name='Product')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='chosen', to='cms.collectionpage')),
-            ],
-            options={
-                'verbose_name': 'product of a collection',
-                'verbose_name_plural': 'products of a collection',
-                'ordering': ['sort_order'],
-                'abstract': False,
+                "verbose_name": "menus",
             },
         ),
         migrations.CreateModel(
-            name='EventPage',
+            name="NavigationLink",
             fields=[
-                ('contentpage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='cms.contentpage')),
-                ('starts_at', models.DateTimeField(db_index=True, verbose_name='Begins')),
-                ('ends_at', models.DateTimeField(db_index=True, verbose_name='Ends')),
-                ('lasts_whole_days', models.BooleanField(default=False, verbose_name='Whole days')),
-                ('venue', models.CharField(max_length=200, verbose_name='Where')),
-                ('address', models.CharField(blank=True, max_length=255, verbose_name='Address')),
-                ('organiser', models.CharField(blank=True, max_length=200, verbose_name='Organiser')),
-                ('outlet', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='events', to='partner.partner', verbose_name='At an outlet')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "menu",
+                    models.CharField(
+                        choices=[
+                            ("main", "At the top"),
+                            ("find", "Foot: find"),
+                            ("shopping", "Foot: shopping"),
+                            ("trust", "Foot: trust"),
+                        ],
+                        default="main",
+                        max_length=16,
+                        verbose_name="Menu",
+                    ),
+                ),
+                ("label", models.CharField(blank=True, max_length=60, verbose_name="Words")),
+                (
+                    "label_vi",
+                    models.CharField(blank=True, max_length=60, null=True, verbose_name="Words"),
+                ),
+                (
+                    "label_en",
+                    models.CharField(blank=True, max_length=60, null=True, verbose_name="Words"),
+                ),
+                (
+                    "shop_page",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("catalogue", "All specialties"),
+                            ("outlets", "Our outlets"),
+                            ("producers", "Producers"),
+                            ("search", "Search"),
+                            ("trace_form", "Trace a pack"),
+                            ("order_lookup", "Find your order"),
+                            ("basket", "Basket"),
+                            ("account", "Your account"),
+                        ],
+                        max_length=40,
+                        verbose_name="Part of the shop",
+                    ),
+                ),
+                (
+                    "navigation",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="links",
+                        to="cms.navigation",
+                    ),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="Page",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'event',
-                'verbose_name_plural': 'events',
+                "verbose_name": "entry of a menu",
+                "verbose_name_plural": "entries of a menu",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
-            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, 'cms.contentpage'),
         ),
         migrations.CreateModel(
-            name='OutletPage',
+            name="SentForm",
             fields=[
-                ('contentpage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='cms.contentpage')),
-                ('outlet', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='pages', to='partner.partner', verbose_name='Outlet')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "form_data",
+                    models.JSONField(encoder=django.core.serializers.json.DjangoJSONEncoder),
+                ),
+                (
+                    "submit_time",
+                    models.DateTimeField(auto_now_add=True, verbose_name="submit time"),
+                ),
+                ("key", models.CharField(editable=False, max_length=32, unique=True)),
+                ("language", models.CharField(max_length=2, verbose_name="Language")),
+                ("consent", models.TextField(verbose_name="Agreed to")),
+                (
+                    "email",
+                    models.EmailField(
+                        blank=True, max_length=254, verbose_name="E-mail of the sender"
+                    ),
+                ),
+                ("answer", models.TextField(blank=True, verbose_name="Answer")),
+                (
+                    "answered_at",
+                    models.DateTimeField(blank=True, null=True, verbose_name="Answered"),
+                ),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="Answered by",
+                    ),
+                ),
+                (
+                    "page",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, to=settings.WAGTAIL_PAGE_MODEL
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'outlet’s page',
-                'verbose_name_plural': 'outlets’ pages',
+                "verbose_name": "sent form",
+                "verbose_name_plural": "sent forms",
+                "ordering": ["-submit_time"],
             },
-            bases=('cms.contentpage',),
         ),
         migrations.CreateModel(
-            name='PlacePage',
+            name="SiteOwner",
             fields=[
-                ('contentpage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='cms.contentpage')),
-                ('kind', models.CharField(choices=[('sight', 'Sight'), ('history', 'Historic site'), ('nature', 'Nature'), ('market', 'Market'), ('temple', 'Temple or pagoda'), ('craft', 'Craft village'), ('dish', 'Dish'), ('festival', 'Festival')], db_index=True, default='sight', max_length=16, verbose_name='Kind')),
-                ('address', models.CharField(blank=True, max_length=255, verbose_name='Address today')),
-                ('former_address', models.CharField(blank=True, max_length=255, verbose_name='Address before July 2025')),
-                ('latitude', models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True, verbose_name='Latitude')),
-                ('longitude', models.DecimalField(blank=True, decimal_places=5, max_digits=8, null=True, verbose_name='Longitude')),
-                ('when_to_go', models.CharField(blank=True, max_length=200, verbose_name='When to go')),
-                ('getting_there', wagtail.fields.RichTextField(blank=True, verbose_name='Getting there')),
-                ('nearest_outlet', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='partner.partner', verbose_name='Nearest outlet')),
-                ('specialties', modelcluster.fields.ParentalManyToManyField(blank=True, related_name='place_pages', to='catalogue.specialty', verbose_name='What to buy nearby')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(blank=True, max_length=200, verbose_name="Name")),
+                (
+                    "name_vi",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="Name"),
+                ),
+                (
+                    "name_en",
+                    models.CharField(blank=True, max_length=200, null=True, verbose_name="Name"),
+                ),
+                ("address", models.CharField(blank=True, max_length=255, verbose_name="Address")),
+                (
+                    "address_vi",
+                    models.CharField(blank=True, max_length=255, null=True, verbose_name="Address"),
+                ),
+                (
+                    "address_en",
+                    models.CharField(blank=True, max_length=255, null=True, verbose_name="Address"),
+                ),
+                (
+                    "tax_code",
+                    models.CharField(
+                        blank=True, max_length=120, verbose_name="Tax code or decision"
+                    ),
+                ),
+                ("phone", models.CharField(blank=True, max_length=32, verbose_name="Phone")),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="E-mail")),
+                (
+                    "promise",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="One sentence in the footer"
+                    ),
+                ),
+                (
+                    "promise_vi",
+                    models.CharField(
+                        blank=True,
+                        max_length=200,
+                        null=True,
+                        verbose_name="One sentence in the footer",
+                    ),
+                ),
+                (
+                    "promise_en",
+                    models.CharField(
+                        blank=True,
+                        max_length=200,
+                        null=True,
+                        verbose_name="One sentence in the footer",
+                    ),
+                ),
+                (
+                    "badge_url",
+                    models.URLField(
+                        blank=True,
+                        help_text="Once issued; until then no badge is shown.",
+                        verbose_name="Address of the trade ministry’s confirmation",
+                    ),
+                ),
+                (
+                    "site",
+                    models.OneToOneField(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        to="wagtailcore.site",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'place to see',
-                'verbose_name_plural': 'places to see',
+                "verbose_name": "owner and social links",
             },
-            bases=('cms.contentpage',),
         ),
         migrations.CreateModel(
-            name='PressPage',
+            name="SocialLink",
             fields=[
-                ('contentpage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='cms.contentpage')),
-                ('boilerplate', wagtail.fields.RichTextField(blank=True, verbose_name='About us, to quote')),
-                ('contact_name', models.CharField(blank=True, max_length=120, verbose_name='Press contact')),
-                ('contact_phone', models.CharField(blank=True, max_length=32, verbose_name='Phone')),
-                ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name='E-mail')),
-                ('news_category', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='cms.articlecategory', verbose_name='Press releases are articles of')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                ("name", models.CharField(max_length=40, verbose_name="Name")),
+                ("url", models.URLField(verbose_name="Address")),
+                (
+                    "owner",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="social_links",
+                        to="cms.siteowner",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'press page',
-                'verbose_name_plural': 'press pages',
+                "verbose_name": "social link",
+                "verbose_name_plural": "social links",
+                "ordering": ["sort_order"],
+                "abstract": False,
             },
-            bases=('cms.contentpage',),
         ),
         migrations.CreateModel(
-            name='ProducerStoryPage',
+            name="ArticlePage",
             fields=[
-                ('contentpage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='cms.contentpage')),
-                ('producer', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='pages', to='catalogue.producer', verbose_name='Producer')),
+                (
+                    "contentpage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="cms.contentpage",
+                    ),
+                ),
+                (
+                    "published_on",
+                    models.DateField(
+                        db_index=True, default=django.utils.timezone.localdate, verbose_name="Date"
+                    ),
+                ),
+                (
+                    "author_name",
+                    models.CharField(blank=True, max_length=120, verbose_name="Author"),
+                ),
+                (
+                    "category",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="articles",
+                        to="cms.articlecategory",
+                        verbose_name="Category",
+                    ),
+                ),
+                (
+                    "topics",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True, related_name="articles", to="cms.topic", verbose_name="Tags"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'producer’s story',
-                'verbose_name_plural': 'producers’ stories',
+                "verbose_name": "article",
+                "verbose_name_plural": "articles",
             },
-            bases=('cms.contentpage',),
+            bases=("cms.contentpage",),
         ),
         migrations.CreateModel(
-            name='SpecialtyPage',
+            name="CampaignPage",
             fields=[
-                ('contentpage_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='cms.contentpage')),
-                ('where_and_when', wagtail.fields.RichTextField(blank=True, verbose_name='Where and when it grows')),
-                ('how_to_choose', wagtail.fields.RichTextField(blank=True, verbose_name='How to choose')),
-                ('how_to_eat', wagtail.fields.RichTextField(blank=True, verbose_name='How to eat')),
-                ('how_to_carry', wagtail.fields.RichTextField(blank=True, verbose_name='How to carry it home')),
-                ('specialty', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='pages', to='catalogue.specialty', verbose_name='Specialty')),
+                (
+                    "contentpage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="cms.contentpage",
+                    ),
+                ),
+                ("slogan", models.CharField(blank=True, max_length=160, verbose_name="Slogan")),
+                ("starts_on", models.DateField(blank=True, null=True, verbose_name="First day")),
+                ("ends_on", models.DateField(blank=True, null=True, verbose_name="Last day")),
+                (
+                    "topic",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="campaigns",
+                        to="cms.topic",
+                        verbose_name="Articles with this tag",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'specialty’s page',
-                'verbose_name_plural': 'specialties’ pages',
+                "verbose_name": "campaign",
+                "verbose_name_plural": "campaigns",
             },
-            bases=('cms.contentpage',),
+            bases=("cms.contentpage",),
         ),
         migrations.CreateModel(
-            name='FormField',
+            name="CollectionProduct",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
-                ('clean_name', models.CharField(blank=True, default='', help_text='Safe name of the form field, the label converted to ascii_snake_case', max_length=255, verbose_name='name')),
-                ('label', models.CharField(help_text='The label of the form field', max_length=255, verbose_name='label')),
-                ('required', models.BooleanField(default=True, verbose_name='required')),
-                ('choices', models.TextField(blank=True, help_text='Comma or new line separated list of choices. Only applicable in checkboxes, radio and dropdown.', verbose_name='choices')),
-                ('default_value', models.TextField(blank=True, help_text='Default value. Comma or new line separated values supported for checkboxes.', verbose_name='default value')),
-                ('help_text', models.CharField(blank=True, max_length=255, verbose_name='help text')),
-                ('field_type', models.CharField(choices=[('singleline', 'One line'), ('multiline', 'Several lines'), ('email', 'E-mail'), ('phone', 'Phone'), ('number', 'Number'), ('date', 'Date'), ('dropdown', 'Choice from a list'), ('radio', 'Choice, all shown'), ('checkboxes', 'Several choices'), ('checkbox', 'Tick box')], max_length=16, verbose_name='Kind of field')),
-                ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
-                ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='form_fields', to='cms.formpage')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "product",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="catalogue.product",
+                        verbose_name="Product",
+                    ),
+                ),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="chosen",
+                        to="cms.collectionpage",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'field of a form',
-                'verbose_name_plural': 'fields of a form',
-                'ordering': ['sort_order'],
-                'abstract': False,
-                'unique_together': {('translation_key', 'locale')},
+                "verbose_name": "product of a collection",
+                "verbose_name_plural": "products of a collection",
+                "ordering": ["sort_order"],
+                "abstract": False,
+            },
+        ),
+        migrations.CreateModel(
+            name="EventPage",
+            fields=[
+                (
+                    "contentpage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="cms.contentpage",
+                    ),
+                ),
+                ("starts_at", models.DateTimeField(db_index=True, verbose_name="Begins")),
+                ("ends_at", models.DateTimeField(db_index=True, verbose_name="Ends")),
+                ("lasts_whole_days", models.BooleanField(default=False, verbose_name="Whole days")),
+                ("venue", models.CharField(max_length=200, verbose_name="Where")),
+                ("address", models.CharField(blank=True, max_length=255, verbose_name="Address")),
+                (
+                    "organiser",
+                    models.CharField(blank=True, max_length=200, verbose_name="Organiser"),
+                ),
+                (
+                    "outlet",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="events",
+                        to="partner.partner",
+                        verbose_name="At an outlet",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "event",
+                "verbose_name_plural": "events",
+            },
+            bases=(wagtail.contrib.routable_page.models.RoutablePageMixin, "cms.contentpage"),
+        ),
+        migrations.CreateModel(
+            name="OutletPage",
+            fields=[
+                (
+                    "contentpage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="cms.contentpage",
+                    ),
+                ),
+                (
+                    "outlet",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="pages",
+                        to="partner.partner",
+                        verbose_name="Outlet",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "outlet’s page",
+                "verbose_name_plural": "outlets’ pages",
+            },
+            bases=("cms.contentpage",),
+        ),
+        migrations.CreateModel(
+            name="PlacePage",
+            fields=[
+                (
+                    "contentpage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="cms.contentpage",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("sight", "Sight"),
+                            ("history", "Historic site"),
+                            ("nature", "Nature"),
+                            ("market", "Market"),
+                            ("temple", "Temple or pagoda"),
+                            ("craft", "Craft village"),
+                            ("dish", "Dish"),
+                            ("festival", "Festival"),
+                        ],
+                        db_index=True,
+                        default="sight",
+                        max_length=16,
+                        verbose_name="Kind",
+                    ),
+                ),
+                (
+                    "address",
+                    models.CharField(blank=True, max_length=255, verbose_name="Address today"),
+                ),
+                (
+                    "former_address",
+                    models.CharField(
+                        blank=True, max_length=255, verbose_name="Address before July 2025"
+                    ),
+                ),
+                (
+                    "latitude",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=5,
+                        max_digits=8,
+                        null=True,
+                        verbose_name="Latitude",
+                    ),
+                ),
+                (
+                    "longitude",
+                    models.DecimalField(
+                        blank=True,
+                        decimal_places=5,
+                        max_digits=8,
+                        null=True,
+                        verbose_name="Longitude",
+                    ),
+                ),
+                (
+                    "when_to_go",
+                    models.CharField(blank=True, max_length=200, verbose_name="When to go"),
+                ),
+                (
+                    "getting_there",
+                    wagtail.fields.RichTextField(blank=True, verbose_name="Getting there"),
+                ),
+                (
+                    "nearest_outlet",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="partner.partner",
+                        verbose_name="Nearest outlet",
+                    ),
+                ),
+                (
+                    "specialties",
+                    modelcluster.fields.ParentalManyToManyField(
+                        blank=True,
+                        related_name="place_pages",
+                        to="catalogue.specialty",
+                        verbose_name="What to buy nearby",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "place to see",
+                "verbose_name_plural": "places to see",
+            },
+            bases=("cms.contentpage",),
+        ),
+        migrations.CreateModel(
+            name="PressPage",
+            fields=[
+                (
+                    "contentpage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="cms.contentpage",
+                    ),
+                ),
+                (
+                    "boilerplate",
+                    wagtail.fields.RichTextField(blank=True, verbose_name="About us, to quote"),
+                ),
+                (
+                    "contact_name",
+                    models.CharField(blank=True, max_length=120, verbose_name="Press contact"),
+                ),
+                (
+                    "contact_phone",
+                    models.CharField(blank=True, max_length=32, verbose_name="Phone"),
+                ),
+                (
+                    "contact_email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="E-mail"),
+                ),
+                (
+                    "news_category",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="cms.articlecategory",
+                        verbose_name="Press releases are articles of",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "press page",
+                "verbose_name_plural": "press pages",
+            },
+            bases=("cms.contentpage",),
+        ),
+        migrations.CreateModel(
+            name="ProducerStoryPage",
+            fields=[
+                (
+                    "contentpage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="cms.contentpage",
+                    ),
+                ),
+                (
+                    "producer",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="pages",
+                        to="catalogue.producer",
+                        verbose_name="Producer",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "producer’s story",
+                "verbose_name_plural": "producers’ stories",
+            },
+            bases=("cms.contentpage",),
+        ),
+        migrations.CreateModel(
+            name="SpecialtyPage",
+            fields=[
+                (
+                    "contentpage_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="cms.contentpage",
+                    ),
+                ),
+                (
+                    "where_and_when",
+                    wagtail.fields.RichTextField(
+                        blank=True, verbose_name="Where and when it grows"
+                    ),
+                ),
+                (
+                    "how_to_choose",
+                    wagtail.fields.RichTextField(blank=True, verbose_name="How to choose"),
+                ),
+                ("how_to_eat", wagtail.fields.RichTextField(blank=True, verbose_name="How to eat")),
+                (
+                    "how_to_carry",
+                    wagtail.fields.RichTextField(blank=True, verbose_name="How to carry it home"),
+                ),
+                (
+                    "specialty",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="pages",
+                        to="catalogue.specialty",
+                        verbose_name="Specialty",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "specialty’s page",
+                "verbose_name_plural": "specialties’ pages",
+            },
+            bases=("cms.contentpage",),
+        ),
+        migrations.CreateModel(
+            name="FormField",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("translation_key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("sort_order", models.IntegerField(blank=True, editable=False, null=True)),
+                (
+                    "clean_name",
+                    models.CharField(
+                        blank=True,
+                        default="",
+                        help_text="Safe name of the form field, the label converted to ascii_snake_case",
+                        max_length=255,
+                        verbose_name="name",
+                    ),
+                ),
+                (
+                    "label",
+                    models.CharField(
+                        help_text="The label of the form field",
+                        max_length=255,
+                        verbose_name="label",
+                    ),
+                ),
+                ("required", models.BooleanField(default=True, verbose_name="required")),
+                (
+                    "choices",
+                    models.TextField(
+                        blank=True,
+                        help_text="Comma or new line separated list of choices. Only applicable in checkboxes, radio and dropdown.",
+                        verbose_name="choices",
+                    ),
+                ),
+                (
+                    "default_value",
+                    models.TextField(
+                        blank=True,
+                        help_text="Default value. Comma or new line separated values supported for checkboxes.",
+                        verbose_name="default value",
+                    ),
+                ),
+                (
+                    "help_text",
+                    models.CharField(blank=True, max_length=255, verbose_name="help text"),
+                ),
+                (
+                    "field_type",
+                    models.CharField(
+                        choices=[
+                            ("singleline", "One line"),
+                            ("multiline", "Several lines"),
+                            ("email", "E-mail"),
+                            ("phone", "Phone"),
+                            ("number", "Number"),
+                            ("date", "Date"),
+                            ("dropdown", "Choice from a list"),
+                            ("radio", "Choice, all shown"),
+                            ("checkboxes", "Several choices"),
+                            ("checkbox", "Tick box"),
+                        ],
+                        max_length=16,
+                        verbose_name="Kind of field",
+                    ),
+                ),
+                (
+                    "locale",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="wagtailcore.locale",
+                        verbose_name="locale",
+                    ),
+                ),
+                (
+                    "page",
+                    modelcluster.fields.ParentalKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="form_fields",
+                        to="cms.formpage",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "field of a form",
+                "verbose_name_plural": "fields of a form",
+                "ordering": ["sort_order"],
+                "abstract": False,
+                "unique_together": {("translation_key", "locale")},
             },
         ),
     ]

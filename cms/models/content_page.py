@@ -1,7 +1,6 @@
 """What every page of ours has, whatever its type."""
 
 from django.db import models
-from django.http import HttpResponseNotAllowed
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -25,7 +24,7 @@ class ContentPage(Page):
     """
 
     is_creatable = False
-    #: HTTP methods that the page answers.
+    #: HTTP methods that the page answers (cms.methods).
     methods = ("GET", "HEAD", "OPTIONS")
     summary = models.CharField(
         _("In one sentence"),
@@ -108,12 +107,6 @@ class ContentPage(Page):
     def words(self) -> list[str]:
         """What search reads, most telling first."""
         return [self.title, self.summary, *self.body.stream_block.get_searchable_content(self.body)]
-
-    def serve(self, request, *args, **kwargs):
-        """Pages are read; those that take something say so in `methods`."""
-        if request.method not in self.methods:
-            return HttpResponseNotAllowed(self.methods)
-        return super().serve(request, *args, **kwargs)
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)

@@ -6,7 +6,6 @@ from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.core.validators import validate_email
 from django.db import models
-from django.http import HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.cache import add_never_cache_headers
@@ -122,11 +121,10 @@ class FormPage(FormMixin, ContentPage):
         return SentForm.objects.filter(page=self.source.pk)
 
     def get_data_fields(self):
-        return [*super().get_data_fields(), ("state", _("State")), ("reference", _("Number of the message"))]
+        added = [("state", _("State")), ("reference", _("Number of the message"))]
+        return [*super().get_data_fields(), *added]
 
     def serve(self, request, *args, **kwargs):
-        if request.method not in self.methods:
-            return HttpResponseNotAllowed(self.methods)
         if request.method == "POST":
             return self.receive(request)
         if "sent" in request.GET:

@@ -8,16 +8,15 @@ from django.urls import reverse
 
 from catalogue.models import Category, Product
 from catalogue.producer_views import shown_producers
+from cms.models import ContentPage
 from shop.partner.models import Partner
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
 
-class LocalizedSitemap(Sitemap):
-    """Both languages, each naming the other."""
+class SiteSitemap(Sitemap):
+    """Addresses of SITE_URL."""
 
-    i18n = True
-    alternates = True
     limit = 5000
 
     @property
@@ -26,6 +25,13 @@ class LocalizedSitemap(Sitemap):
 
     def get_domain(self, site=None):
         return urlsplit(settings.SITE_URL).netloc
+
+
+class LocalizedSitemap(SiteSitemap):
+    """Both languages, each naming the other."""
+
+    i18n = True
+    alternates = True
 
     def get_languages_for_item(self, item):
         return LANGUAGES if getattr(item, "is_translated", True) else ["vi"]
@@ -56,7 +62,37 @@ class ProductSitemap(RecordSitemap):
         return item.date_updated
 
 
+class ContentPageSitemap(SiteSitemap):
+    """Wagtail's pages: each language's own, naming the other."""
+
+    def items(self):
+        pages = ContentPage.objects.live().public().filter(depth__gt=2, alias_of=None)
+        return pages.filter(untranslated=0).select_related("locale").order_by("path")
+
+    def lastmod(self, page):
+        return page.last_published_at
+
+    def location(self, page):
+        return page.url
+
+    def get_urls(self, page=1, site=None, protocol=None):
+        """With each page the address of its counterpart, without a query for each."""
+        urls = super().get_urls(page, site, protocol)
+        versions = {}
+        for url in urls:
+            item = url["item"]
+            versions.setdefault(item.translation_key, {})[item.locale.language_code] = url
+        for found in versions.values():
+            alternates = [
+                {"location": url["location"], "lang_code": code} for code, url in found.items()
+            ]
+            for url in found.values():
+                url["alternates"] = alternates if len(found) > 1 else []
+        return urls
+
+
 SITEMAPS = {
+    "content": ContentPageSitemap(),
     "pages": PageSitemap(),
     "shelves": RecordSitemap(Category.objects.browsable),
     "products": ProductSitemap(Product.objects.listed),

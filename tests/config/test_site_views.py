@@ -47,7 +47,7 @@ def test_the_sitemap_lists_each_product_in_the_languages_it_exists_in(client):
 
 def test_the_sitemap_index_names_every_section(client):
     tree = ElementTree.fromstring(client.get("/sitemap.xml").content)
-    assert len([element for element in tree.iter(LOC)]) == 5
+    assert len([element for element in tree.iter(LOC)]) == 6
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
