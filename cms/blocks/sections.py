@@ -53,7 +53,7 @@ def runs(stream) -> list[Run]:
 def title_of(block) -> str:
     if block.block_type == "heading":
         return block.value
-    return block.value.get("title", "") if hasattr(block.value, "get") else ""
+    return (block.value.get("title") or "") if hasattr(block.value, "get") else ""
 
 
 def free(wish: str, taken: set[str]) -> str:

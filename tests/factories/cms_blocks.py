@@ -8,7 +8,7 @@ from wagtail.models import Collection
 
 from catalogue.models import Specialty
 from cms.blocks import BodyBlock
-from cms.models import HomePage, PlacePage, SectionPage
+from cms.models import HomePage, PlacePage, SectionPage, StandardPage
 
 from .listed import listed_product, picture
 from .outlet import OutletFactory
@@ -172,3 +172,17 @@ def public_producer():
     producer.is_public = True
     producer.save()
     return producer
+
+
+def page_of(stream, *, language="vi", **values) -> StandardPage:
+    """A live page with that body, below the front page of a language."""
+    home = HomePage.objects.get(locale__language_code=language)
+    values = {"title": "Mọi khối", "slug": "moi-khoi", "body": stream, **values}
+    return home.add_child(instance=StandardPage(locale=home.locale, **values))
+
+
+def page_of_all(*, language="vi", **values) -> StandardPage:
+    """With one of each block."""
+    return page_of(
+        body(*((name, make()) for name, make in BLOCKS.items())), language=language, **values
+    )

@@ -52,8 +52,8 @@ def apart(outlet):
 
 def orders(outlet, *lines, number=BUYERS, code="", times=None):
     """So many buyers' orders, each with a basket of its own, ready to be placed."""
-    # The last of the days shown: the first may close while the test runs.
-    times = times or [apart(Partner.objects.get(pk=outlet.pk))[-1]] * number
+    # The second: the first may close while the test runs.
+    times = times or [apart(Partner.objects.get(pk=outlet.pk))[1]] * number
     sent = []
     for time in times[:number]:
         basket = filled_basket(*lines, outlet=outlet)
@@ -185,7 +185,7 @@ def test_control_places_counted_before_they_are_taken_are_overbooked(outlet, ple
         everyone_has_read.wait(WAIT)
         return CollectionWindow.objects.filter(pk=window.pk if free else None)
 
-    window = windows(outlet, now=timezone.now())[0]
+    window = windows(outlet, now=timezone.now())[1]
     CollectionWindow.objects.create(
         outlet=outlet, starts_at=window.starts_at, ends_at=window.ends_at
     )
