@@ -1,17 +1,19 @@
-"""What stands around every page, as staff set it: owner, menus, an announcement, social links."""
+"""What stands around every page, as staff set it: owner, menus, an announcement, social links.
+
+Not offered in the editor yet: header and footer do not read them (`register_setting` once they do).
+"""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, InlinePanel
-from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.models import Orderable
 
 from cms.blocks.links import SHOP_PAGES
 
 
-@register_setting(icon="user")
 class SiteOwner(BaseSiteSetting, ClusterableModel):
     """Who runs the shop, as the law asks it to say (Decree 52/2013, art. 29; Decree 85/2021).
 
@@ -61,7 +63,6 @@ class SocialLink(Orderable):
         return self.name
 
 
-@register_setting(icon="warning")
 class Announcement(BaseSiteSetting):
     """A bar above every page, between two moments (local time)."""
 
@@ -89,7 +90,6 @@ class Announcement(BaseSiteSetting):
         verbose_name = _("announcement")
 
 
-@register_setting(icon="list-ul")
 class Navigation(BaseSiteSetting, ClusterableModel):
     """The menus at the top and at the foot; without entries those built in are shown."""
 
