@@ -9,6 +9,7 @@ from .buyers import at_once, sorted_out
 
 pytestmark = [pytest.mark.postgres, pytest.mark.redis, pytest.mark.django_db(transaction=True)]
 BUYERS = 64
+ROUNDS = 5
 REFUSALS = ("Something changed while you were ordering", "Somebody was faster")
 
 
@@ -29,8 +30,14 @@ def test_control_without_the_lock_it_is_sold_several_times(serve, product, check
 
 
 def test_control_the_database_alone_refuses_with_an_error(serve, product):
-    last = product(1)
-    results = at_once(serve(settings="tests.races.without_locks"), [[last]] * 16)
-    outcomes = sorted_out(results, *REFUSALS)
-    assert outcomes["order"] == 1 and outcomes["500 for /en/checkout/"]
-    assert last.stockrecords.get().num_allocated == 1
+    """A race is lost by luck, too: it is run anew until somebody meets the error."""
+    site, errors = serve(settings="tests.races.without_locks"), 0
+    for _round in range(ROUNDS):
+        last = product(1)
+        outcomes = sorted_out(at_once(site, [[last]] * 16), *REFUSALS)
+        assert outcomes["order"] == 1
+        assert last.stockrecords.get().num_allocated == 1
+        errors = errors or outcomes["500 for /en/checkout/"]
+        if errors:
+            break
+    assert errors
