@@ -15,6 +15,7 @@ class CmsConfig(AppConfig):
         from .roles import ROLES
         from .search import PAGES
         from .site_tree import ensure_after_migrate
+        from .surroundings import receivers  # noqa: F401
 
         # The administrator gives them to accounts where the other roles are given.
         STAFF_ROLES.update(ROLES)

@@ -2,7 +2,7 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from .models import Announcement, ArticleCategory, NavigationLink, SiteOwner, Topic
+from .models import Announcement, ArticleCategory, SiteOwner, Topic
 
 
 @register((ArticleCategory, Topic))
@@ -19,8 +19,3 @@ class SiteOwnerTranslation(TranslationOptions):
 @register(Announcement)
 class AnnouncementTranslation(TranslationOptions):
     fields = ("text",)
-
-
-@register(NavigationLink)
-class NavigationLinkTranslation(TranslationOptions):
-    fields = ("label",)

@@ -20,6 +20,7 @@ from django.conf import settings as configured
 from django.core.cache import cache
 from django.test import TransactionTestCase
 
+from cms.surroundings.reading import EDITION
 from tests import databases, services
 
 if configured.REDIS_URL:
@@ -67,6 +68,12 @@ def window_of_tries(monkeypatch):
     """Rate limits count per window of the clock: each test has one, which never ends under it."""
     moment = next(MOMENTS)
     monkeypatch.setattr("django_ratelimit.core.time", SimpleNamespace(time=lambda: moment))
+
+
+@pytest.fixture(autouse=True)
+def nothing_remembered():
+    """What a test kept of its database is not shown to the next."""
+    cache.delete(EDITION)
 
 
 @pytest.fixture

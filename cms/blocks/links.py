@@ -20,6 +20,8 @@ SHOP_PAGES = {
     "catalogue": _("All specialties"),
     "outlets": _("Our outlets"),
     "producers": _("Producers"),
+    "about_ocop": _("What is OCOP?"),
+    "ranking": _("How we rank products"),
     "search": _("Search"),
     "trace_form": _("Trace a pack"),
     "order_lookup": _("Find your order"),

@@ -15,7 +15,7 @@ from .press_page import PressPage
 from .producer_story_page import ProducerStoryPage
 from .section_page import SectionPage
 from .sent_form import SentForm
-from .site_settings import Announcement, Navigation, NavigationLink, SiteOwner, SocialLink
+from .site_settings import Announcement, Navigation, SiteOwner, SocialLink
 from .sorting import ArticleCategory, Topic
 from .specialty_page import SpecialtyPage
 from .standard_page import StandardPage
@@ -36,7 +36,6 @@ __all__ = [
     "SentForm",
     "HomePage",
     "Navigation",
-    "NavigationLink",
     "OutletPage",
     "PlacePage",
     "PressPage",

@@ -1,19 +1,23 @@
-"""What stands around every page, as staff set it: owner, menus, an announcement, social links.
+"""What stands around every page, as staff set it: owner, menus, an announcement, social links."""
 
-Not offered in the editor yet: header and footer do not read them (`register_setting` once they do).
-"""
-
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
-from wagtail.admin.panels import FieldPanel, InlinePanel
-from wagtail.contrib.settings.models import BaseSiteSetting
+from wagtail.admin.panels import FieldPanel, HelpPanel, InlinePanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
-from cms.blocks.links import SHOP_PAGES
+from cms.blocks.menus import ColumnBlock, EntryBlock
 
 
+def in_both(field: str) -> list[FieldPanel]:
+    return [FieldPanel(f"{field}_vi"), FieldPanel(f"{field}_en")]
+
+
+@register_setting(icon="group", order=10)
 class SiteOwner(BaseSiteSetting, ClusterableModel):
     """Who runs the shop, as the law asks it to say (Decree 52/2013, art. 29; Decree 85/2021).
 
@@ -33,17 +37,19 @@ class SiteOwner(BaseSiteSetting, ClusterableModel):
     )
 
     panels = [
-        FieldPanel("name_vi"),
-        FieldPanel("name_en"),
-        FieldPanel("address_vi"),
-        FieldPanel("address_en"),
-        FieldPanel("tax_code"),
-        FieldPanel("phone"),
-        FieldPanel("email"),
-        FieldPanel("promise_vi"),
-        FieldPanel("promise_en"),
-        FieldPanel("badge_url"),
-        InlinePanel("social_links", label=_("Social link")),
+        MultiFieldPanel(
+            [
+                *in_both("name"),
+                *in_both("address"),
+                FieldPanel("tax_code"),
+                FieldPanel("phone"),
+                FieldPanel("email"),
+                FieldPanel("badge_url"),
+            ],
+            heading=_("Owner of the site"),
+        ),
+        MultiFieldPanel(in_both("promise"), heading=_("Foot of the page")),
+        InlinePanel("social_links", heading=_("Social links"), label=_("Social link"), max_num=8),
     ]
 
     class Meta:
@@ -63,8 +69,9 @@ class SocialLink(Orderable):
         return self.name
 
 
+@register_setting(icon="bullhorn", order=20)
 class Announcement(BaseSiteSetting):
-    """A bar above every page, between two moments (local time)."""
+    """A bar above every page, between two moments (local time); always, where none are given."""
 
     text = models.CharField(_("Text"), max_length=200, blank=True)
     page = models.ForeignKey(
@@ -79,8 +86,8 @@ class Announcement(BaseSiteSetting):
     shown_until = models.DateTimeField(_("Shown until"), null=True, blank=True)
 
     panels = [
-        FieldPanel("text_vi"),
-        FieldPanel("text_en"),
+        HelpPanel(content=_("Without a text no bar is shown.")),
+        *in_both("text"),
         FieldPanel("page"),
         FieldPanel("shown_from"),
         FieldPanel("shown_until"),
@@ -89,51 +96,34 @@ class Announcement(BaseSiteSetting):
     class Meta:
         verbose_name = _("announcement")
 
+    def clean(self):
+        if self.shown_from and self.shown_until and self.shown_until <= self.shown_from:
+            raise ValidationError({"shown_until": _("The end must come after the beginning.")})
+        if self.text_en and not self.text_vi:
+            raise ValidationError({"text_vi": _("Please give the Vietnamese text too.")})
 
-class Navigation(BaseSiteSetting, ClusterableModel):
-    """The menus at the top and at the foot; without entries those built in are shown."""
-
-    panels = [InlinePanel("links", label=_("Entry"))]
-
-    class Meta:
-        verbose_name = _("menus")
+    def is_shown(self, at) -> bool:
+        begun = self.shown_from is None or self.shown_from <= at
+        over = self.shown_until is not None and self.shown_until <= at
+        return bool(self.text) and begun and not over
 
 
-class NavigationLink(Orderable):
-    """One entry; its words follow the page's title where none are given."""
+@register_setting(icon="list-ul", order=30)
+class Navigation(BaseSiteSetting):
+    """The menus at the top and at the foot; one left empty is shown as it is built in."""
 
-    class Menu(models.TextChoices):
-        MAIN = "main", _("At the top")
-        FIND = "find", _("Foot: find")
-        SHOPPING = "shopping", _("Foot: shopping")
-        TRUST = "trust", _("Foot: trust")
-
-    navigation = ParentalKey(Navigation, on_delete=models.CASCADE, related_name="links")
-    menu = models.CharField(_("Menu"), max_length=16, choices=Menu.choices, default=Menu.MAIN)
-    label = models.CharField(_("Words"), max_length=60, blank=True)
-    page = models.ForeignKey(
-        "wagtailcore.Page",
-        on_delete=models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("Page"),
+    main = StreamField(
+        [("entry", EntryBlock())], verbose_name=_("At the top"), blank=True, max_num=7
     )
-    shop_page = models.CharField(
-        _("Part of the shop"), max_length=40, blank=True, choices=list(SHOP_PAGES.items())
+    foot = StreamField(
+        [("column", ColumnBlock())], verbose_name=_("At the foot"), blank=True, max_num=3
     )
 
     panels = [
-        FieldPanel("menu"),
-        FieldPanel("label_vi"),
-        FieldPanel("label_en"),
-        FieldPanel("page"),
-        FieldPanel("shop_page"),
+        HelpPanel(content=_("A menu left empty is shown as it is built in.")),
+        FieldPanel("main"),
+        FieldPanel("foot"),
     ]
 
-    class Meta(Orderable.Meta):
-        verbose_name = _("entry of a menu")
-        verbose_name_plural = _("entries of a menu")
-
-    def __str__(self):
-        return self.label or str(self.page or self.shop_page)
+    class Meta:
+        verbose_name = _("menus")

@@ -26,26 +26,28 @@ def addresses(keys: Iterable[int], request=None) -> dict[int, str]:
 
 
 def look_up(keys: set[int], request=None) -> dict[int, str]:
+    pages = readable_pages(keys)
+    return {key: (page.get_url(request) or "") if page else "" for key, page in pages.items()}
+
+
+def readable_pages(keys: set[int]) -> dict[int, Page | None]:
+    """{key of a page: its version in the reader's language, else in Vietnamese, if public}."""
     if not keys:
         return {}
     language = get_language() or "vi"
     sources = dict(Page.objects.filter(pk__in=keys).values_list("pk", "translation_key"))
     versions: dict = {}
-    found = (
+    public = (
         Page.objects.live()
         .public()
         .filter(
             translation_key__in=set(sources.values()), locale__language_code__in={language, "vi"}
         )
     )
-    for page in found.select_related("locale"):
+    for page in public.select_related("locale"):
         versions.setdefault(page.translation_key, {})[page.locale.language_code] = page
-    return {key: address(versions.get(sources.get(key)), language, request) for key in keys}
-
-
-def address(pages: dict | None, language: str, request) -> str:
-    page = pages and (pages.get(language) or pages.get("vi"))
-    return (page.get_url(request) or "") if page else ""
+    found = {key: versions.get(sources.get(key), {}) for key in keys}
+    return {key: pages.get(language) or pages.get("vi") for key, pages in found.items()}
 
 
 @contextmanager

@@ -12,6 +12,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "design.context.page",
                 "shop.partner.context.outlets",
+                "cms.surroundings.context.surroundings",
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static"],
         },

@@ -11,6 +11,7 @@ from .blocks import block_id, body
 from .dates import set_dates
 from .english import translate
 from .front import arrange
+from .menus import arrange_menus
 from .policies import policies
 from .reading import in_language, written
 from .records import Records
@@ -42,6 +43,7 @@ def add_pages(pictures: dict[str, Picture]) -> int:
     for page, data in made:
         fill(page, data, records)
     arrange(home, texts("front"), records)
+    arrange_menus(texts("menus"), records)
     return len(made)
 
 

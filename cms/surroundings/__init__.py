@@ -1,0 +1,1 @@
+"""What stands around every page: menus, the owner, an announcement. Read once, then remembered."""
