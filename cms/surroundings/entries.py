@@ -32,9 +32,9 @@ def entries(values: Iterable, pages: dict[int, Page | None]) -> list[Entry]:
 def readable(values: Iterable, pages: dict[int, Page | None]) -> Iterator[Entry]:
     for value in values:
         title, url = target(value["link"], pages)
-        if label := words(value, "label") or title or fallback(value, "label"):
-            if url:
-                yield Entry(label, url)
+        if url:
+            label = words(value, "label") or title or fallback(value, "label")
+            yield Entry(label, url)
 
 
 def columns(values: Iterable, pages: dict[int, Page | None]) -> list[Column]:
