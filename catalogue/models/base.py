@@ -1,6 +1,5 @@
 """What every translated record of the shop does on save."""
 
-from django.db import models
 from modeltranslation.translator import translator
 
 from bilingual.sources import BilingualTexts

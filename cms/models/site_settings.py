@@ -10,6 +10,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 
+from bilingual.sources import BilingualTexts
 from cms.blocks.menus import ColumnBlock, EntryBlock
 
 
@@ -18,7 +19,7 @@ def in_both(field: str) -> list[FieldPanel]:
 
 
 @register_setting(icon="group", order=10)
-class SiteOwner(BaseSiteSetting, ClusterableModel):
+class SiteOwner(BilingualTexts, BaseSiteSetting, ClusterableModel):
     """Who runs the shop, as the law asks it to say (Decree 52/2013, art. 29; Decree 85/2021).
 
     The trade ministry's badge is shown only once its address has been given.
@@ -70,7 +71,7 @@ class SocialLink(Orderable):
 
 
 @register_setting(icon="bullhorn", order=20)
-class Announcement(BaseSiteSetting):
+class Announcement(BilingualTexts, BaseSiteSetting):
     """A bar above every page, between two moments (local time); always, where none are given."""
 
     text = models.CharField(_("Text"), max_length=200, blank=True)

@@ -4,8 +4,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.images.models import AbstractImage, AbstractRendition, Image
 
+from bilingual.sources import BilingualTexts
 
-class Picture(AbstractImage):
+
+class Picture(BilingualTexts, AbstractImage):
     """A photo or drawing; its focal point decides what survives a crop.
 
     `alt` is translated (`alt_vi`, `alt_en`): what a person who cannot see it is told.

@@ -1,0 +1,1 @@
+"""Texts kept in a column for each language, and of which Vietnamese an English text is made."""
