@@ -37,7 +37,12 @@ class ArticlePage(ContentPage):
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("published_on"), FieldPanel("author_name")]),
-                FieldRowPanel([FieldPanel("category"), FieldPanel("topics")]),
+                FieldRowPanel(
+                    [
+                        FieldPanel("category", heading=_("Article category")),
+                        FieldPanel("topics"),
+                    ]
+                ),
             ],
             heading=_("Date and sorting"),
         ),
