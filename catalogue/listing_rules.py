@@ -128,7 +128,7 @@ def has_picture(product) -> bool:
 
 
 def producer_is_public(product) -> bool:
-    return bool(product.producer_id) and product.producer.is_public
+    return bool(product.producer_id) and product.producer.is_shown
 
 
 RULES = (
@@ -215,18 +215,22 @@ def failures(product) -> list[Finding]:
     return [finding for finding in check(product) if not finding.passed]
 
 
+def dated_kinds(product) -> list[str]:
+    """Kinds of document without which, in force, the product is not shown."""
+    needed = {
+        "food_safety": product.group in EDIBLE,
+        "licence": product.restriction in LICENSED,
+    }
+    return [kind for kind, is_needed in needed.items() if is_needed]
+
+
 def passes_until(product) -> date | None:
     """The last day on which dated documents carry the product; None where no date limits it.
 
     Of several documents of one kind the one that runs longest counts.
     """
-    needed = []
-    if product.group in EDIBLE:
-        needed.append("food_safety")
-    if product.restriction in LICENSED:
-        needed.append("licence")
     limits = []
-    for kind in needed:
+    for kind in dated_kinds(product):
         ends = [paper.expires_on for paper in current_documents(product, kind)]
         if ends and None not in ends:
             limits.append(max(ends))

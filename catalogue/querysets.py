@@ -2,7 +2,7 @@
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import F, Prefetch, Q
 from django.utils import timezone
 from oscar.apps.catalogue.managers import ProductQuerySet as OscarProductQuerySet
 
@@ -57,10 +57,15 @@ def stock() -> Prefetch:
 
 class ProducerQuerySet(models.QuerySet):
     def public(self):
-        return self.filter(is_public=True)
+        """Wanted by staff, and not suspended."""
+        return self.filter(is_public=True, suspended_at=None)
 
 
 class CertificateQuerySet(models.QuerySet):
+    def newest(self):
+        """Those that their products stand on: not one that a newer certificate has replaced."""
+        return self.filter(valid_until=F("product__ocop_valid_until"))
+
     def valid(self):
         """Those that run today."""
         today = timezone.localdate()

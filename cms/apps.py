@@ -12,6 +12,7 @@ class CmsConfig(AppConfig):
         from shop.dashboard.roles import ROLES as STAFF_ROLES
 
         from . import page_following  # noqa: F401
+        from .links import receivers as link_receivers  # noqa: F401
         from .roles import ROLES
         from .search import PAGES
         from .site_tree import ensure_after_migrate

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_noop
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
 from cms.models import HomePage
-from shop.dashboard.roles import each, permissions_named
+from shop.dashboard.roles import EDITOR_ACCESS, each, permissions_named
 
 AUTHOR = gettext_noop("Tác giả")
 EDITOR = gettext_noop("Biên tập viên")
@@ -17,7 +17,7 @@ TRANSLATOR = gettext_noop("Phiên dịch")
 
 SORTINGS = ("cms.articlecategory", "cms.topic")
 SETTINGS = ("cms.siteowner", "cms.announcement", "cms.navigation")
-ENTER = {"wagtailadmin.access_admin"}
+ENTER = {EDITOR_ACCESS}
 TRANSLATE = {"wagtail_localize.submit_translation"}
 
 ROLES = {

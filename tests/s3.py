@@ -18,6 +18,7 @@ from django.core.files.storage import storages
 from catalogue.models import OcopCertificate, ProductDocument
 from config.settings import files
 from launch.paths import ROOT
+from pictures.models import Picture, PictureRendition
 from tests import services
 
 BUCKETS = ("shop-public", "shop-private")
@@ -30,6 +31,12 @@ KEYS = {
         {"name": "shop", "credentials": [SHOP], "actions": RIGHTS},
     ]
 }
+NAMED = (
+    (ProductDocument, "file", "private"),
+    (OcopCertificate, "scan", "private"),
+    (Picture, "file", "public"),
+    (PictureRendition, "file", "public"),
+)
 SERVERS = ("master", "volume", "filer", "s3")
 
 
@@ -127,7 +134,7 @@ def s3(s3_address, settings, monkeypatch):
     for name, value in values.items():
         monkeypatch.setenv(name, value)
     settings.STORAGES = runpy.run_path(files.__file__)["STORAGES"]
-    # These two took theirs when their classes were made.
-    for model, field in ((ProductDocument, "file"), (OcopCertificate, "scan")):
-        monkeypatch.setattr(model._meta.get_field(field), "storage", storages["private"])
+    # These took theirs when their classes were made.
+    for model, field, name in NAMED:
+        monkeypatch.setattr(model._meta.get_field(field), "storage", storages[name])
     return s3_address

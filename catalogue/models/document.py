@@ -4,6 +4,7 @@ from django.core.validators import FileExtensionValidator
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from catalogue.files import private_storage
 
@@ -43,8 +44,8 @@ class ProductDocument(models.Model):
 
     class Meta:
         ordering = ["kind", "-issued_on", "pk"]
-        verbose_name = _("Document")
-        verbose_name_plural = _("Documents")
+        verbose_name = pgettext_lazy("of a product", "Document")
+        verbose_name_plural = pgettext_lazy("of a product", "Documents")
 
     def __str__(self):
         return f"{self.get_kind_display()} {self.number}".strip()

@@ -64,6 +64,8 @@ class Producer(index.Indexed, TranslatedRecord):
     show_email = models.BooleanField(_("Show the e-mail"), default=False)
     show_address = models.BooleanField(_("Show the address"), default=False)
     is_public = models.BooleanField(_("Public"), default=True, db_index=True)
+    #: Written by the producers' room alone, with its record.
+    suspended_at = models.DateTimeField(_("Suspended"), null=True, editable=False)
     search_text = models.TextField(editable=False, blank=True, default="")
 
     objects = ProducerQuerySet.as_manager()
@@ -72,6 +74,7 @@ class Producer(index.Indexed, TranslatedRecord):
         index.SearchField("search_text"),
         index.AutocompleteField("search_text"),
         index.FilterField("is_public"),
+        index.FilterField("suspended_at"),
     ]
 
     class Meta:
@@ -84,6 +87,11 @@ class Producer(index.Indexed, TranslatedRecord):
 
     def get_absolute_url(self):
         return reverse("producer", args=[self.slug, self.pk])
+
+    @property
+    def is_shown(self) -> bool:
+        """Wanted by staff, and not suspended: else none of its products is shown either."""
+        return self.is_public and self.suspended_at is None
 
     def public_contact(self) -> dict[str, str]:
         """Only what the producer chose to show: any of contact_name, phone, email, address."""

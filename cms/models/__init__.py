@@ -10,6 +10,7 @@ from .event_page import EventPage
 from .form_page import FormField, FormPage
 from .home_page import HomePage
 from .outlet_page import OutletPage
+from .page_link import PageLink
 from .place_page import PlacePage
 from .press_page import PressPage
 from .producer_story_page import ProducerStoryPage
@@ -37,6 +38,7 @@ __all__ = [
     "HomePage",
     "Navigation",
     "OutletPage",
+    "PageLink",
     "PlacePage",
     "PressPage",
     "ProducerStoryPage",

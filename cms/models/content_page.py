@@ -13,6 +13,7 @@ from wagtail_localize.fields import SynchronizedField
 from catalogue.text import fold, nfc
 from catalogue.views import trail
 from cms.blocks import BodyBlock
+from cms.news.structured_data import faq_data
 from cms.page_translation import slug_in_language, untranslated_texts, would_slip_in
 from design.frame import frame
 
@@ -110,7 +111,8 @@ class ContentPage(Page):
 
     def get_context(self, request, *args, **kwargs):
         context = super().get_context(request, *args, **kwargs)
-        return context | frame(request, self) | self.get_trail() | self.get_language_note()
+        told = {"faq_data": faq_data(self)}
+        return context | told | frame(request, self) | self.get_trail() | self.get_language_note()
 
     def get_language_note(self) -> dict:
         """`page_lang`: vi where Vietnamese stands in; `is_partial`: not for all of it."""

@@ -10,6 +10,7 @@ from wagtail.models import Page
 from catalogue.models import Product
 from catalogue.ranking import ranked
 from cms.blocks import FEATURES
+from cms.news.structured_data import place_data
 from design.maps import Point
 from shop.partner.views import point
 
@@ -98,6 +99,7 @@ class PlacePage(ContentPage):
             "outlet": outlet,
             "products": products.for_cards()[:SHOWN] if kinds else [],
             "map_points": self.points(outlet),
+            "structured_data": place_data(self),
         }
 
     def points(self, outlet) -> list[Point]:

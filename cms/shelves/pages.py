@@ -7,6 +7,7 @@ no English one, and is told so by `lang`.
 from typing import NamedTuple
 
 from django.apps import apps
+from django.db.models import F
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
@@ -120,7 +121,7 @@ class BlockPages:
     def chosen(self) -> dict:
         """{translation key: card} of all pages chosen for cards."""
         pages = [page for row in self.rows for page in row["pages"]]
-        return versions("cms.ContentPage", pages, self.request)
+        return versions("cms.ContentPage", pages, self.request, beside=OF_CARDS)
 
     @cached_property
     def places(self) -> dict:
@@ -167,14 +168,25 @@ class BlockPages:
         return {getattr(page, field): page.get_url(self.request) for page in pages}
 
 
-def versions(model: str, pages, request) -> dict:
+#: What a card of a page of any type says beside its title: articles' and events' own.
+OF_CARDS = {
+    "published_on": F("articlepage__published_on"),
+    "starts_at": F("eventpage__starts_at"),
+    "ends_at": F("eventpage__ends_at"),
+    "lasts_whole_days": F("eventpage__lasts_whole_days"),
+}
+
+
+def versions(model: str, pages, request, *, beside=None) -> dict:
     """{translation key: card}, in the active language or else in Vietnamese: one query."""
     keys = {page.translation_key for page in pages if page}
     if not keys:
         return {}
     language = get_language() or "vi"
-    found = readable(model).filter(
-        translation_key__in=keys, locale__language_code__in={language, "vi"}
+    found = (
+        readable(model)
+        .annotate(**beside or {})
+        .filter(translation_key__in=keys, locale__language_code__in={language, "vi"})
     )
     by_key: dict = {}
     for page in found:

@@ -14,6 +14,9 @@ from django_tasks_db import DatabaseBackend
 from catalogue.listing import refresh_listings
 from catalogue.models import Product
 from cms.forms.sending import forget_old as forget_old_forms
+from cms.links.looking import look_at_links
+from papers.forgetting import forget_unfinished
+from producers.telling import tell_of_endings
 from shop.basket.forgetting import forget_old
 from shop.communication import sending
 from shop.payment import expiry, inbox, refund_sending
@@ -39,14 +42,19 @@ def prune_jobs() -> None:
 DUTIES = (
     # Papers and certificates lapse at midnight.
     Duty("listings", time(0, 5), lambda: refresh_listings(Product.objects.all())),
+    # In the morning, when it is read; after the listings, which it tells of.
+    Duty("papers that run out", time(7, 0), tell_of_endings),
     Duty("sessions", time(2, 0), partial(call_command, "clearsessions")),
     Duty("log-ins", time(2, 10), partial(call_command, "axes_reset_logs", age=90)),
     Duty("jobs", time(2, 20), prune_jobs),
+    Duty("old messages of Stripe", time(2, 25), inbox.forget_old),
     Duty("baskets", time(2, 30), forget_old),
+    Duty("unfinished uploads", time(2, 50), forget_unfinished),
     # Whatever the day's own looks at Stripe could not see.
     Duty("payments of three days", time(3, 0), partial(reconcile, window=timedelta(days=3))),
     Duty("pages", timedelta(seconds=30), partial(call_command, "publish_scheduled")),
     Duty("sent forms", time(2, 40), forget_old_forms),
+    Duty("links", time(3, 30), look_at_links),
     Duty("holds", timedelta(seconds=30), expiry.expire_holds),
     Duty("reminders", timedelta(minutes=1), expiry.hold_reminders),
     Duty("no-shows", timedelta(minutes=1), expiry.no_shows),

@@ -3,12 +3,11 @@
 from django.apps import apps
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.core.files.storage import FileSystemStorage, default_storage
+from django.core.files.storage import FileSystemStorage, storages
 from django.urls import include, path
 from django.utils.translation import gettext_lazy as _
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
 
 from catalogue.urls import digital_link_patterns
 from config import site_views
@@ -31,10 +30,10 @@ urlpatterns = [
     *webhook_patterns,
     # Without a language: the editor's own is kept with the account.
     path("bien-tap/", include(wagtailadmin_urls)),
-    path("tai-lieu/", include(wagtaildocs_urls)),
+    path("tai-lieu/", include("papers.urls")),
 ]
 
-if isinstance(default_storage, FileSystemStorage):
+if isinstance(storages["public"], FileSystemStorage):
     # Without S3 the shop serves uploads itself.
     urlpatterns.append(path("media/<path:path>", site_views.media, name="media"))
 

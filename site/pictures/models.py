@@ -2,9 +2,15 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import (
+    AbstractImage,
+    AbstractRendition,
+    WagtailImageField,
+    get_upload_to,
+)
 
 from bilingual.sources import BilingualTexts
+from pictures.storage import public_storage
 
 
 class Picture(BilingualTexts, AbstractImage):
@@ -13,6 +19,13 @@ class Picture(BilingualTexts, AbstractImage):
     `alt` is translated (`alt_vi`, `alt_en`): what a person who cannot see it is told.
     """
 
+    file = WagtailImageField(
+        _("Picture file"),
+        upload_to=get_upload_to,
+        storage=public_storage,
+        width_field="width",
+        height_field="height",
+    )
     alt = models.CharField(_("Text for those who cannot see it"), max_length=255, blank=True)
     credit = models.CharField(_("Credit"), max_length=255, blank=True)
     is_illustration = models.BooleanField(
@@ -21,7 +34,10 @@ class Picture(BilingualTexts, AbstractImage):
         help_text=_("Visitors are told so, until a photo comes."),
     )
 
-    admin_form_fields = (*Image.admin_form_fields, "alt", "credit", "is_illustration")
+    admin_form_fields = (
+        *("file", "title", "alt_vi", "alt_en", "credit", "is_illustration", "collection", "tags"),
+        *("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height"),
+    )
 
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")

@@ -49,7 +49,7 @@ def test_the_public_bucket_is_not_listed_to_visitors(s3):
 def test_a_paper_is_in_the_private_bucket_only(s3):
     name = paper().file.name
     assert storages["private"].exists(name)
-    assert not storages["default"].exists(name)
+    assert not storages["public"].exists(name)
     assert get(f"{s3}/shop-private/{name}")[0] == 403
     assert get(f"{s3}/shop-public/{name}")[0] == 404
 
@@ -87,9 +87,9 @@ def test_a_signed_address_expires(s3):
 
 
 def test_a_vietnamese_file_name_is_kept_and_read(s3):
-    name = storages["default"].save("ảnh/Chả cá thát lát.txt", ContentFile(b"ngon"))
+    name = storages["public"].save("ảnh/Chả cá thát lát.txt", ContentFile(b"ngon"))
     assert get(f"{s3}/shop-public/{quote(name)}") == (200, b"ngon")
-    assert get(storages["default"].url(name)) == (200, b"ngon")
+    assert get(storages["public"].url(name)) == (200, b"ngon")
 
 
 def test_an_uploaded_name_with_folders_in_it_loses_them(s3):

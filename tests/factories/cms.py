@@ -57,9 +57,11 @@ def category(name="Tin", **fields):
     return models.ArticleCategory.objects.create(name_vi=name, **fields)
 
 
-def event(*, parent=None, starts_in=timedelta(days=5), lasts=timedelta(hours=2), **fields):
+def event(*, parent=None, starts_in=None, lasts=timedelta(hours=2), **fields):
+    """In five days, in the morning, unless told otherwise: it ends on the day it begins."""
     parent = parent or models.EventIndexPage.objects.first() or add(models.EventIndexPage)
-    begins = timezone.now() + starts_in
+    in_five_days = timezone.localtime().replace(hour=9, minute=0) + timedelta(days=5)
+    begins = in_five_days if starts_in is None else timezone.now() + starts_in
     known = {"starts_at": begins, "ends_at": begins + lasts, "venue": "Điểm Vị Thanh"}
     return add(models.EventPage, parent=parent, **{**known, **fields})
 

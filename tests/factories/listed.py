@@ -16,10 +16,10 @@ from .catalogue import ProductFactory
 from .stock import StockRecordFactory
 
 
-def picture(**values) -> Picture:
-    """A small real WebP with a Vietnamese description."""
+def picture(*, size=(64, 64), **values) -> Picture:
+    """A real WebP, small unless told otherwise, with a Vietnamese description."""
     data = BytesIO()
-    Image.new("RGB", (64, 64), "#127A54").save(data, "WEBP")
+    Image.new("RGB", size, "#127A54").save(data, "WEBP")
     values = {"title": "Hình", "alt_vi": "Hình minh họa", **values}
     return Picture.objects.create(file=ImageFile(data, name="hinh.webp"), **values)
 

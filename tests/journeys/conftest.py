@@ -274,3 +274,26 @@ def every_page(shop, country, customer, settings):
         return found
 
     return pages
+
+
+@pytest.fixture
+def enter(live_server, chromium):
+    """`enter(role)`: a page of a browser in which one of the page editor's staff is logged in."""
+    contexts = []
+
+    def as_(role: str):
+        user = User.objects.create_user(role, f"{len(contexts)}@example.vn", is_staff=True)
+        user.groups.add(Group.objects.get(name=role))
+        client = Client()
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        context = chromium.new_context(
+            base_url=live_server.url, viewport={"width": 1280, "height": 900}
+        )
+        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
+        context.add_cookies([{**cookie, "domain": urlsplit(live_server.url).hostname, "path": "/"}])
+        contexts.append(context)
+        return context.new_page()
+
+    yield as_
+    for context in contexts:
+        context.close()

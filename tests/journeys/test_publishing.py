@@ -1,10 +1,6 @@
 """From an author's draft to a reader in two languages, in a real browser."""
 
-from urllib.parse import urlsplit
-
 import pytest
-from django.contrib.auth.models import Group, User
-from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import expect
 
@@ -24,29 +20,6 @@ ENGLISH = {
 }
 
 
-@pytest.fixture
-def enter(live_server, chromium):
-    """`enter(role)`: a page of a browser in which somebody of that role is logged in."""
-    contexts = []
-
-    def as_(role: str):
-        user = User.objects.create_user(role, f"{len(contexts)}@example.vn", is_staff=True)
-        user.groups.add(Group.objects.get(name=role))
-        client = Client()
-        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
-        context = chromium.new_context(
-            base_url=live_server.url, viewport={"width": 1280, "height": 900}
-        )
-        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value}
-        context.add_cookies([{**cookie, "domain": urlsplit(live_server.url).hostname, "path": "/"}])
-        contexts.append(context)
-        return context.new_page()
-
-    yield as_
-    for context in contexts:
-        context.close()
-
-
 def menu_of_actions(page):
     page.locator("footer [data-w-dropdown-target=toggle]").first.click()
 
@@ -54,7 +27,8 @@ def menu_of_actions(page):
 def write(page, index: ArticleIndexPage):
     """An article with a shelf, sent for approval."""
     page.goto(reverse("wagtailadmin_pages:add", args=["cms", "articlepage", index.pk]))
-    page.fill("[name=title]", TITLE)
+    page.locator("[name=title]").press_sequentially(TITLE)
+    expect(page.locator("[name=slug]")).to_have_value("mua-khom-bat-dau")
     page.fill("[name=summary]", "Khóm chín rộ.")
     page.locator("#id_category-chooser [data-chooser-action-choose]").first.click()
     page.locator(".modal a[data-chooser-modal-choice]").first.click()
@@ -90,7 +64,7 @@ def translate(page, article: ArticlePage):
         page.locator("li.incomplete textarea").fill(english)
         page.get_by_role("button", name="Lưu", exact=True).click()
         expect(segment).to_have_count(0)
-    page.get_by_role("button", name="Xuất bản bằng English").click()
+    page.get_by_role("button", name="Xuất bản bằng Tiếng Anh").click()
     expect(page.locator(".messages")).to_contain_text(ENGLISH_TITLE)
 
 

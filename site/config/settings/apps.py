@@ -7,6 +7,7 @@ INSTALLED_APPS = [
     "design.apps.DesignConfig",
     "pictures.apps.PicturesConfig",
     "cms.apps.CmsConfig",
+    "producers.apps.ProducersConfig",
     "seed.apps.SeedConfig",
     "clock.apps.ClockConfig",
     # Texts in two languages

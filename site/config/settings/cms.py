@@ -6,7 +6,7 @@ from config import env
 
 WAGTAIL_SITE_NAME = "OCOP Hậu Giang"
 WAGTAILADMIN_BASE_URL = env.text("SITE_URL", "http://127.0.0.1:8000")
-WAGTAILADMIN_LOGIN_URL = reverse_lazy("dashboard:login")
+WAGTAILADMIN_LOGIN_URL = WAGTAIL_FRONTEND_LOGIN_URL = reverse_lazy("dashboard:login")
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
@@ -22,8 +22,6 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
         "OPTIONS": {"features": ["bold", "italic", "ol", "ul", "link", "document-link"]},
     }
 }
-WAGTAILDOCS_EXTENSIONS = ["docx", "ods", "odt", "pdf", "xlsx", "zip"]
-WAGTAILDOCS_SERVE_METHOD = "serve_view"
 #: A machine that proposes English to the translator (docs/translation.md); none by default.
 if env.text("MACHINE_TRANSLATOR"):
     WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {"CLASS": env.text("MACHINE_TRANSLATOR")}

@@ -21,6 +21,7 @@ OSCAR_DASHBOARD_NAVIGATION = [
         "icon": "fas fa-tags",
         "children": [
             item(_("OCOP certificates"), "certificate-list"),
+            item(_("Expiry calendar"), "expiry"),
             item(_("Shelves"), "category-list"),
             item(_("Specialties"), "specialty-list"),
             item(_("Producers"), "producer-list"),

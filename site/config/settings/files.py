@@ -18,7 +18,7 @@ STATICFILES_FINDERS = [
 MEDIA_URL = "/media/"
 MEDIA_DIR = Path(env.text("MEDIA_DIR") or env.ROOT / "media")
 MEDIA_ROOT = MEDIA_DIR / "public"
-#: Certificates' scans, licences, food-safety papers: never under MEDIA_URL.
+#: Certificates' scans, licences, the page editor's documents: never under MEDIA_URL.
 PRIVATE_MEDIA_ROOT = MEDIA_DIR / "private"
 
 WHITENOISE_MAX_AGE = 60 if env.IS_DEVELOPMENT else 31536000
@@ -56,15 +56,20 @@ S3_PRIVATE_BUCKET = env.text("S3_PRIVATE_BUCKET")
 S3_PUBLIC_HOST = env.text("S3_PUBLIC_HOST")
 if bool(S3_BUCKET) != bool(S3_PRIVATE_BUCKET) or (S3_BUCKET and S3_BUCKET == S3_PRIVATE_BUCKET):
     raise ImproperlyConfigured("S3_BUCKET and S3_PRIVATE_BUCKET must both be set, and differ.")
+_PRIVATE = (
+    s3(bucket_name=S3_PRIVATE_BUCKET, querystring_auth=True, querystring_expire=300)
+    if S3_PRIVATE_BUCKET
+    else local(PRIVATE_MEDIA_ROOT)
+)
 STORAGES = {
-    "default": s3(
+    # Closed unless a field says otherwise: documents, papers, uploads that are not finished.
+    "default": _PRIVATE,
+    "private": _PRIVATE,
+    "public": s3(
         bucket_name=S3_BUCKET, querystring_auth=False, custom_domain=S3_PUBLIC_HOST or None
     )
     if S3_BUCKET
     else local(MEDIA_ROOT, MEDIA_URL),
-    "private": s3(bucket_name=S3_PRIVATE_BUCKET, querystring_auth=True, querystring_expire=300)
-    if S3_PRIVATE_BUCKET
-    else local(PRIVATE_MEDIA_ROOT),
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if env.IS_DEVELOPMENT or env.IS_TEST
@@ -75,9 +80,16 @@ STORAGES = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 WAGTAILIMAGES_IMAGE_MODEL = "pictures.Picture"
-WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
-WAGTAILIMAGES_MAX_IMAGE_PIXELS = 50_000_000
-WAGTAILIMAGES_EXTENSIONS = ["avif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_IMAGE_FORM_BASE = "pictures.forms.PictureForm"
+WAGTAILIMAGES_RENDITION_STORAGE = "public"
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = 30 * 1024 * 1024
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = 64_000_000
+WAGTAILIMAGES_EXTENSIONS = ["avif", "heic", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_AVIF_QUALITY = 60
 WAGTAILIMAGES_WEBP_QUALITY = 78
 WAGTAILIMAGES_JPEG_QUALITY = 82
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "papers.forms.PaperForm"
+WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
+# Through the shop, which asks who may have it: never by an address of the file.
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+WAGTAILDOCS_INLINE_CONTENT_TYPES = []

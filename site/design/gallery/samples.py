@@ -35,6 +35,8 @@ def many(*records):
 def drawing(name: str):
     """A static drawing in the clothes of a Picture without renditions."""
     return SimpleNamespace(
+        focal_point_x=None,
+        focal_point_y=None,
         renditions=SimpleNamespace(all=list),
         file=SimpleNamespace(url=static_url(f"design/scenes/{name}.svg")),
         default_alt_text="",

@@ -5,6 +5,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
+from pictures.focus import focus_classes
 from pictures.sizes import FORMATS, SIZES, WIDTHS, spec
 
 register = template.Library()
@@ -17,6 +18,18 @@ def by_format(picture) -> dict[str, list]:
     return {
         kind: [kept[spec(kind, width)] for width in WIDTHS if spec(kind, width) in kept]
         for kind in FORMATS
+    }
+
+
+@register.simple_tag
+def widest(picture) -> dict:
+    """`url`, `width` and `height` of the widest WebP, of the original where there is none yet."""
+    found = by_format(picture)["webp"]
+    file = found[-1] if found else picture
+    return {
+        "url": file.url if found else picture.file.url,
+        "width": file.width,
+        "height": file.height,
     }
 
 
@@ -44,18 +57,21 @@ def picture(picture, size: str, alt: str | None = None, eager: bool = False) -> 
     renditions = by_format(picture)
     webp = renditions["webp"]
     middle = webp[len(webp) // 2] if webp else picture
+    classes = focus_classes(picture)
     sources = format_html_join(
         "",
         '<source type="image/{}" srcset="{}" sizes="{}">',
         [(kind, srcset(found), SIZES[size]) for kind, found in renditions.items() if found],
     )
     return format_html(
-        '<picture>{}<img src="{}" alt="{}" width="{}" height="{}"{} decoding="async"{}></picture>',
+        '<picture>{}<img src="{}" alt="{}" width="{}" height="{}"{}{}'
+        ' decoding="async"{}></picture>',
         sources,
         middle.url if webp else picture.file.url,
         picture.default_alt_text if alt is None else alt,
         middle.width,
         middle.height,
+        format_html(' class="{}"', classes) if classes else "",
         SafeString(' lang="vi"') if alt is None and lacks_english(picture) else "",
         SafeString(' fetchpriority="high"' if eager else ' loading="lazy"'),
     )

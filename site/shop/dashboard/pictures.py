@@ -6,8 +6,8 @@ from django.utils.translation import gettext_lazy
 from wagtail.utils.file import hash_filelike
 
 from pictures.models import Picture
+from pictures.uploads import PictureUpload
 from shop.dashboard.bilingual import dress
-from shop.dashboard.uploads import PictureUpload
 
 FIELDS = (
     "upload",

@@ -35,6 +35,10 @@ SELLING = (
 )
 
 
+#: Opens the page editor, where producers' files lie too.
+EDITOR_ACCESS = "wagtailadmin.access_admin"
+
+
 def each(verbs: tuple[str, ...], models: tuple[str, ...]) -> set[str]:
     """Permissions "app.verb_model" of every verb on every model."""
     split = [model.split(".") for model in models]
@@ -45,7 +49,7 @@ ROLES = {
     CATALOGUE_MANAGER: each(("add", "change", "delete", "view"), CATALOGUE)
     | each(("add", "change", "view"), ("partner.partner",))
     | each(("view",), STOCK)
-    | {"partner.dashboard_access", "partner.change_stockrecord"},
+    | {"partner.dashboard_access", "partner.change_stockrecord", EDITOR_ACCESS},
     SALES_MANAGER: each(("add", "change", "delete", "view"), SELLING)
     | each(("view",), (*ORDERS, *STOCK, "partner.partner"))
     | each(("change",), ("order.order", "order.consignment", "payment.staffalert"))
@@ -54,7 +58,7 @@ ROLES = {
     | each(("change",), ("order.order", "order.consignment"))
     | {"partner.dashboard_access", "partner.add_stockmovement"},
     DEPARTMENT: each(("view",), (*CATALOGUE, *ORDERS, *SELLING, *STOCK, "partner.partner"))
-    | {"partner.dashboard_access"},
+    | {"partner.dashboard_access", EDITOR_ACCESS},
 }
 
 

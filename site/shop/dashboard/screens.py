@@ -16,6 +16,7 @@ from django.views import View
 
 from design.templatetags.dates import day
 from shop.dashboard import access
+from shop.dashboard.seen import changed_since, named, written
 
 
 class StaffView(View):
@@ -138,7 +139,11 @@ class RecordScreen(StaffView):
 
 
 class EditScreen(RecordScreen):
-    """One record's form. Who may not act sees it without a way to send it."""
+    """One record's form. Who may not act sees it without a way to send it.
+
+    What somebody else saved while it was filled in is not overwritten unseen: the form is shown
+    again, with what was typed and what now stands; sent once more, it holds.
+    """
 
     template = "dashboard/form.html"
     form_class = None
@@ -152,9 +157,22 @@ class EditScreen(RecordScreen):
         record = self.find(pk)
         return self.show(record, self.form(record))
 
+    @transaction.atomic
     def post(self, request, pk):
+        self.hold(pk)
         record = self.find(pk)
-        return self.handle(record, self.form(record, request.POST, request.FILES))
+        form = self.form(record, request.POST, request.FILES)
+        now = self.form(self.find(pk))
+        names = changed_since(request.POST.get("seen", ""), now)
+        if names:
+            overtaken = [(form[name], named(now[name])) for name in names]
+            return self.show(self.find(pk), form, status=409, overtaken=overtaken)
+        return self.handle(record, form)
+
+    def hold(self, pk):
+        """Locks the record before it is read: of two at once the later sees what the earlier
+        saved."""
+        list(self.model._base_manager.select_for_update(no_key=True).filter(pk=pk).values("pk"))
 
     def handle(self, record, form):
         if not form.is_valid():
@@ -167,14 +185,22 @@ class EditScreen(RecordScreen):
     def save(self, form):
         return form.save()
 
-    def show(self, record, form, status=200):
+    def show(self, record, form, status=200, overtaken=()):
         delete = self.delete_url and record.pk and self.may_act
         return self.render(
             form=form,
+            seen=self.seen(record, form),
+            overtaken=overtaken,
             delete_url=reverse(self.delete_url, args=[record.pk]) if delete else "",
             status=status,
             **self.frame(record),
         )
+
+    def seen(self, record, form) -> str:
+        """Marks of the record as it stands, whatever was typed."""
+        if record.pk is None:
+            return ""
+        return written(self.form(self.find(record.pk)) if form.is_bound else form)
 
 
 class CreateScreen(EditScreen):

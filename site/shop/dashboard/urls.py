@@ -5,6 +5,7 @@ from django.urls import path
 from shop.dashboard import home, staff
 from shop.dashboard.catalogue import (
     certificates,
+    expiry,
     places,
     prices,
     producers,
@@ -103,6 +104,7 @@ urlpatterns = [
     page("products/<int:pk>/shelf-card/", shelf_card.ShelfCard, "shelf-card"),
     page("papers/<int:pk>/file/", certificates.DocumentFile, "document-file"),
     page("certificates/", certificates.CertificateList, "certificate-list"),
+    page("expiry/", expiry.ExpiryCalendar, "expiry"),
     page("certificates/<int:pk>/scan/", certificates.CertificateScan, "certificate-scan"),
     *records(
         "shelves",

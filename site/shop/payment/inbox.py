@@ -27,6 +27,8 @@ logger = logging.getLogger(__name__)
 Status = WebhookEvent.Status
 #: So many tries, and the event is given up and shown to staff. The reconciler goes on by itself.
 MOST_TRIES = 8
+#: How long a message that was dealt with can be looked up.
+KEPT = timedelta(days=90)
 
 
 @transaction.atomic
@@ -125,6 +127,16 @@ def put_back(event: WebhookEvent, error: Exception):
 
 def book(event: WebhookEvent, **facts):
     WebhookEvent.objects.filter(pk=event.pk, status=Status.WAITING).update(**facts)
+
+
+def forget_old() -> int:
+    """Deletes messages dealt with long ago; returns how many.
+
+    Stripe sends one again for three days at most; those given up are kept.
+    """
+    old = timezone.now() - KEPT
+    gone, _kinds = WebhookEvent.objects.filter(status=Status.DONE, done_at__lt=old).delete()
+    return gone
 
 
 def requeue(*, older_than: timedelta = timedelta(seconds=30)) -> int:

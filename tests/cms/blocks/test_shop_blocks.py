@@ -1,6 +1,6 @@
 """What blocks show of the shop is what the shop has today."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -8,6 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from catalogue.models import Product
+from design.templatetags.moments import date_words
+from tests.factories import cms
 from tests.factories.cms_blocks import body, page_of, place_page, specialty, value
 from tests.factories.listed import certify, listed_product
 from tests.factories.outlet import OutletFactory
@@ -127,3 +129,12 @@ def test_queries_do_not_grow_with_products_blocks_or_pages(client):
     few, many = path("it", 1), path("nhieu", 6)
     client.get(few)
     assert queries(few) == queries(many)
+
+
+def test_chosen_cards_of_articles_and_events_say_when():
+    article = cms.article(published_on=date(2026, 11, 2))
+    event = cms.event()
+    cards = {"title": "Nên đọc", "pages": [article.pk, event.pk], "at_most": 3, "more": {}}
+    html = drawn(("page_cards", value("page_cards", cards)))
+    assert 'datetime="2026-11-02"' in html
+    assert date_words(timezone.localdate(event.starts_at)) in html

@@ -54,6 +54,7 @@ PAGES = {
     "document-file": ("md", ""),
     "certificate-list": ("md", ""),
     "certificate-scan": ("md", ""),
+    "expiry": ("md", ""),
     "category-list": ("md", "m"),
     "specialty-list": ("md", "m"),
     "producer-list": ("md", "m"),

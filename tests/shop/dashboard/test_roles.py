@@ -35,6 +35,7 @@ def test_the_department_may_change_nothing():
     assert {name.split(".")[1].split("_")[0] for name in ROLES[DEPARTMENT]} == {
         "view",
         "dashboard",
+        "access",  # opens the page editor, where it may see producers' files
     }
 
 

@@ -4,11 +4,14 @@ import os
 import socket
 import subprocess
 import sys
+from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from launch.paths import ROOT
+from shop.payment import inbox
 from shop.payment.models import StaffAlert, WebhookEvent
 
 TYPE = "checkout.session.completed"
@@ -148,3 +151,17 @@ def test_with_the_database_down_stripe_is_told_to_come_again():
         text=True,
     )
     assert told.stdout.strip() == "503", told.stderr[-2000:]
+
+
+@pytest.mark.parametrize(
+    ("status", "days", "stays"),
+    [("done", 91, False), ("done", 89, True), ("failed", 400, True), ("waiting", 400, True)],
+)
+def test_messages_dealt_with_are_kept_for_ninety_days(db, status, days, stays):
+    then = timezone.now() - timedelta(days=days)
+    done_at = then if status == "done" else None
+    WebhookEvent.objects.create(
+        provider="stripe", event_id="evt_1", kind="x", payload={}, status=status, done_at=done_at
+    )
+    inbox.forget_old()
+    assert WebhookEvent.objects.exists() == stays

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -19,7 +18,7 @@ def certificates(state: str = ""):
     """
     today = timezone.localdate()
     soon = today + timedelta(days=NOTICE_DAYS)
-    latest = OcopCertificate.objects.filter(valid_until=F("product__ocop_valid_until"))
+    latest = OcopCertificate.objects.newest()
     found = {
         "lapsing": latest.filter(valid_until__range=(today, soon)),
         "lapsed": latest.filter(valid_until__lt=today),

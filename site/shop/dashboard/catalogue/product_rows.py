@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy
 
 from catalogue.models import Lot, OcopCertificate, Product, ProductDocument, ProductImage
 from catalogue.trace import validate_code
+from papers.uploads import PaperUpload
 from shop.dashboard.bilingual import StaffForm, both
 from shop.dashboard.catalogue.products import ProductScreen
 from shop.dashboard.pictures import PICTURE_ROWS, PictureFields
 from shop.dashboard.screens import RowsScreen
-from shop.dashboard.uploads import PaperUpload
 
 
 class ImageForm(PictureFields, StaffForm):

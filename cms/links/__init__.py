@@ -1,0 +1,1 @@
+"""The links of published pages: found when a page is published, judged every night."""

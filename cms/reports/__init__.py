@@ -1,0 +1,1 @@
+"""What staff should see to: translations, products, links and pictures of the pages."""

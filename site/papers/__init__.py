@@ -1,0 +1,1 @@
+"""Documents and scans: what may be sent, and how they are given out."""

@@ -1,0 +1,1 @@
+"""Producers and the shop: what they hear of their goods and papers."""

@@ -1,0 +1,1 @@
+"""Staff's screens for producers, in the page editor."""
