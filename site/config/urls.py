@@ -46,6 +46,7 @@ urlpatterns += i18n_patterns(
     path("", include("shop.payment.urls")),
     path("", include("shop.customer.order_urls")),
     path("", include("shop.checkout.urls")),
+    path("", include("producers.portal.urls")),
     path("manifest.webmanifest", site_views.manifest, name="manifest"),
     path(_("dashboard/"), apps.get_app_config("dashboard").urls),
     *([path("_mail/", include("shop.communication.urls"))] if settings.SHOW_MAILBOX else []),

@@ -1,4 +1,4 @@
-"""What passed between producers and the shop: their trail, and what they were told."""
+"""What passed between producers and the shop."""
 
 from django.conf import settings
 from django.db import models
@@ -13,6 +13,16 @@ class ProducerEvent(models.Model):
         CONTACT = "contact", _("Contact")
         SUSPENDED = "suspended", _("Suspended")
         REINSTATED = "reinstated", _("Suspension ended")
+        INVITED = "invited", _("Invited")
+        JOINED = "joined", _("Joined")
+        LEFT = "left", _("Left")
+        SUBMITTED = "submitted", _("Sent for review")
+        TAKEN_BACK = "taken_back", _("Taken back to change it")
+        CHANGES = "changes", _("Changes requested")
+        AGREED = "agreed", _("First of two approvals")
+        APPROVED = "approved", _("Approved")
+        REJECTED = "rejected", _("Rejected")
+        WITHDRAWN = "withdrawn", _("Withdrawn from the shop")
 
     class Channel(models.TextChoices):
         PHONE = "phone", _("By phone")
@@ -31,6 +41,15 @@ class ProducerEvent(models.Model):
     channel = models.CharField(_("How"), max_length=8, choices=Channel.choices, blank=True)
     happened_on = models.DateField(_("Day"))
     text = models.TextField(_("What was said or done"))
+    draft = models.ForeignKey(
+        "producers.Draft",
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="events",
+        verbose_name=_("Draft"),
+    )
+    #: Of a draft: {"comments": {field: text}} or {"changes": {field: [before, after]}}.
+    details = models.JSONField(_("Details"), null=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -52,48 +71,3 @@ class ProducerEvent(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()} {self.happened_on}"
-
-
-class EndingNotice(models.Model):
-    """One step of telling that a paper runs out: so many `days` before, or 0 once it has.
-
-    With `ends_on`: a date that was corrected is told of anew.
-    """
-
-    certificate = models.ForeignKey(
-        "catalogue.OcopCertificate",
-        on_delete=models.CASCADE,
-        null=True,
-        related_name="ending_notices",
-        verbose_name=_("OCOP certificate"),
-    )
-    document = models.ForeignKey(
-        "catalogue.ProductDocument",
-        on_delete=models.CASCADE,
-        null=True,
-        related_name="ending_notices",
-        verbose_name=_("Paper"),
-    )
-    ends_on = models.DateField(_("Valid until"))
-    days = models.PositiveSmallIntegerField(_("Days before"))
-    told_at = models.DateTimeField(_("Told at"), auto_now_add=True)
-
-    class Meta:
-        ordering = ["-pk"]
-        verbose_name = _("Notice of a paper’s end")
-        verbose_name_plural = _("Notices of papers’ ends")
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(certificate__isnull=True) ^ Q(document__isnull=True),
-                name="ending_notice_of_one_paper",
-            ),
-            models.UniqueConstraint(
-                fields=["certificate", "ends_on", "days"], name="ending_notice_certificate_once"
-            ),
-            models.UniqueConstraint(
-                fields=["document", "ends_on", "days"], name="ending_notice_document_once"
-            ),
-        ]
-
-    def __str__(self):
-        return f"{self.certificate or self.document} {self.days}"

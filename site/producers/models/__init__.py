@@ -1,0 +1,18 @@
+"""Producers' people, what they send, and what passed between them and the shop."""
+
+from .application import Application
+from .draft import Draft, DraftPaper, DraftPhoto
+from .ending_notice import EndingNotice
+from .event import ProducerEvent
+from .membership import Invitation, Membership
+
+__all__ = [
+    "Application",
+    "Draft",
+    "DraftPaper",
+    "DraftPhoto",
+    "EndingNotice",
+    "Invitation",
+    "Membership",
+    "ProducerEvent",
+]

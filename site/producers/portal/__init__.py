@@ -1,0 +1,1 @@
+"""The producers' own pages: Vietnamese first, English offered; phones first."""

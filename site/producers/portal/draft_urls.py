@@ -1,0 +1,3 @@
+"""Addresses of drafts, their photos and papers, the producer's page."""
+
+urlpatterns = []

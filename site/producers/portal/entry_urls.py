@@ -1,0 +1,4 @@
+"""Addresses of applying, and of coming in."""
+
+applying = []
+area = []

@@ -1,0 +1,3 @@
+"""Addresses of who acts for the producer."""
+
+urlpatterns = []

@@ -1,0 +1,19 @@
+"""What every page of a producer has: its name, the menu, and that no search engine keeps it."""
+
+from django.shortcuts import render
+from django.urls import reverse
+
+#: (label, name of its address); each address takes the producer's number.
+MENU = ()
+
+
+def show(request, membership, template: str, *, status: int = 200, **context):
+    """Renders `producers/portal/<template>.html`, which extends `producers/portal/frame.html`."""
+    producer = membership.producer
+    context |= {
+        "membership": membership,
+        "producer": producer,
+        "menu": [(label, reverse(name, args=[producer.pk])) for label, name in MENU],
+        "noindex": True,
+    }
+    return render(request, f"producers/portal/{template}.html", context, status=status)

@@ -1,0 +1,3 @@
+"""Addresses of many products in one spreadsheet."""
+
+urlpatterns = []

@@ -1,0 +1,3 @@
+"""Addresses of stock, sales, offers of supply, wholesale questions."""
+
+urlpatterns = []
