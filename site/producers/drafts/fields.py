@@ -87,6 +87,18 @@ class DraftForm(forms.Form):
     def plain_label(self, name) -> str:
         return self.model._meta.get_field(name.removesuffix("_en")).verbose_name
 
+    def clean(self):
+        """What the model says of each value: fields made for a form do not know it."""
+        cleaned = super().clean()
+        for name in self.on_model() & set(cleaned):
+            value = cleaned[name]
+            try:
+                if value not in (None, "") and not hasattr(value, "pk"):
+                    self.model._meta.get_field(name).run_validators(value)
+            except ValidationError as error:
+                self.add_error(name, error)
+        return cleaned
+
     def laid_out(self):
         """[(heading, [bound field, …]), …] for the template."""
         return [(heading, [self[name] for name in names]) for heading, names in self.sections]
