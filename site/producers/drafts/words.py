@@ -59,9 +59,9 @@ def price(field, text: str) -> str:
         return text
 
 
-def labelled(draft: Draft, comments: dict[str, str]) -> list[tuple[str, str]]:
-    """[(what it is about, comment), …] in the order of the form."""
+def labelled(draft: Draft, comments: dict[str, str]) -> list[list[str]]:
+    """[[what it is about, comment], …] in the order of the form and in the active language."""
     words = Words(form_for(draft))
     order = [*words.form.fields, *PARTS]
     known = sorted(comments, key=lambda name: order.index(name) if name in order else len(order))
-    return [(words.label(name), comments[name]) for name in known]
+    return [[words.label(name), comments[name]] for name in known]
