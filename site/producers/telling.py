@@ -81,8 +81,8 @@ def people_of(found) -> dict[int, list[Reader]]:
 
     Who acts for two producers gets one mail.
     """
-    producers = {one.producer_id: one.producer for one in (ending.product for ending, _one in found)}
-    producers.pop(None, None)
+    products = [ending.product for ending, _one in found]
+    producers = {one.producer_id: one.producer for one in products if one.producer_id}
     readers: dict[int, list[Reader]] = defaultdict(list)
     acting = Membership.objects.active().filter(producer__in=producers).exclude(user__email="")
     for member in acting.select_related("user"):

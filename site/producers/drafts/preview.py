@@ -158,4 +158,3 @@ def answer(request, template: str, context: dict) -> HttpResponse:
     response["Cache-Control"] = "private, no-store"
     response["X-Robots-Tag"] = "noindex"
     return response
-

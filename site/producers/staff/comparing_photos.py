@@ -6,7 +6,7 @@ from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from bilingual.difference import Part, difference
+from bilingual.difference import SAME, Part, difference
 from pictures.models import Picture
 from pictures.templatetags.pictures import widest
 from producers.drafts.drafting import live_pictures
@@ -84,7 +84,8 @@ class Photos:
             found.append(_("Staff took it out meanwhile; approval brings it back"))
         elif self.before.index(photo.picture_id) != self.after.index(photo.picture_id):
             found.append(_("Moved"))
-        if any(part.kind != "same" for _code, parts in alts_of(photo.picture, photo) for part in parts):
+        alts = alts_of(photo.picture, photo)
+        if any(part.kind != SAME for _code, parts in alts for part in parts):
             found.append(_("Description changed"))
         return found
 

@@ -6,10 +6,10 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
+from catalogue.listing_rules import failures
 from producers.drafts import reviewing
 from producers.drafts.checklist import checklist
 from producers.drafts.fields import form_for
-from producers.drafts.standing import is_shown
 from producers.drafts.words import Words
 from producers.models import Draft
 from producers.staff.comparing import Comparison
@@ -99,19 +99,20 @@ def approve(request, draft, form, prices):
         seen=reviewing.mark(draft),
         prices=prices.prices() if prices else None,
     )
-    name = {"name": done.name}
+    messages.success(request, outcome(done))
+
+
+def outcome(done: Draft) -> str:
+    """What an approval came to, in words."""
     if done.state == State.SUBMITTED:
         words = _("The first approval of “%(name)s” is noted. A colleague gives the second.")
-    elif done.product and not is_shown(fresh(done.product)):
-        words = _("“%(name)s” is approved, but not shown yet: see its checklist for what is missing.")
-    else:
-        words = _("“%(name)s” is approved, and visitors see it now.")
-    messages.success(request, words % name)
-
-
-def fresh(product):
-    product.refresh_from_db()
-    return product
+        return words % {"name": done.name}
+    lacks = failures(done.product) if done.product else []
+    if not lacks:
+        return _("“%(name)s” is approved, and visitors see it now.") % {"name": done.name}
+    rules = " ".join(str(finding.message) for finding in lacks)
+    words = _("“%(name)s” is approved, but not shown yet. Still missing: %(rules)s")
+    return words % {"name": done.name, "rules": rules}
 
 
 def request_changes(request, draft, form, prices):

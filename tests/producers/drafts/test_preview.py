@@ -59,7 +59,7 @@ def test_it_speaks_english_where_asked(preview, person):  # noqa: F811
 
 def test_a_certificate_that_is_handed_in_shows_its_stars(preview, person, waiting):  # noqa: F811
     reviewing.take_back(draft=waiting, by=person.user)
-    facts = {"number": "OCOP 9", "stars": 4, "level": "province", "decision": "QĐ 9", "issuer": "UB"}
+    facts = {"number": "OCOP 9", "stars": 4, "level": "province", "issuer": "UBND"}
     day = date.today().replace(day=1)
     papers.add(
         draft=waiting, by=person.user, upload=paper_upload(), kind="ocop", issued_on=day, **facts

@@ -71,9 +71,7 @@ def test_a_price_that_is_none_is_refused_and_kept(browser, waiting, price):
 
 
 def test_the_old_and_the_new_stand_side_by_side(browser, person):
-    draft = sent_edit(
-        person, {"title_vi": ("Khóm tươi", "Khóm <b>ngọt</b>")}, title_vi="Khóm tươi"
-    )
+    draft = sent_edit(person, {"title_vi": ("Khóm tươi", "Khóm <b>ngọt</b>")}, title_vi="Khóm tươi")
     text = text_of(browser.get(page_of(draft)))
     assert "<del>tươi</del>" in text and "<ins>&lt;b&gt;ngọt&lt;/b&gt;</ins>" in text
     assert "<b>ngọt" not in text
@@ -164,7 +162,7 @@ def test_what_was_typed_is_shown_where_nothing_can_be_sent_any_more(browser, wai
     answer = send(browser, waiting, "changes", page, comment_brand="Thiếu <dấu>", text="Đã gõ")
     assert answer.status_code == 409
     assert "Thiếu &lt;dấu&gt;" in text_of(answer) and "Đã gõ" in text_of(answer)
-    assert "name=\"act\"" not in text_of(answer)
+    assert 'name="act"' not in text_of(answer)
 
 
 def test_of_two_managers_one_approves_and_the_other_is_told(browser, enter, waiting):
