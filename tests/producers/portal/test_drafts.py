@@ -4,6 +4,8 @@ import json
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils.translation import override
 
@@ -192,14 +194,13 @@ def test_the_list_shows_drafts_and_products_that_staff_made(browser, person, dra
     assert "Của người khác" not in page
 
 
-def test_the_list_asks_as_much_for_thirty_as_for_two(
-    browser, person, django_assert_num_queries, django_assert_max_num_queries
-):
+def test_the_list_asks_as_much_for_thirty_as_for_two(browser, person, django_assert_num_queries):
     where = address("producer_products", person.producer_id)
     for _n in range(2):
         complete_draft(person)
         drafting.draft_of(listed_product(producer=person.producer))
-    with django_assert_max_num_queries(20) as few:
+    browser.get(where)
+    with CaptureQueriesContext(connection) as few:
         browser.get(where)
     for _n in range(6):
         drafting.draft_of(listed_product(producer=person.producer))
@@ -269,7 +270,7 @@ def test_files_are_downloads_that_run_nothing(browser, draft):
 def test_a_drafts_file_has_no_public_address(client, draft):
     for name in (draft.photos.get().file.name, draft.papers.first().file.name):
         for start in ("/media/", "/media/private/", "/media/../private/", "/static/"):
-            assert client.get(start + name).status_code == 404
+            assert client.get(start + name).status_code in (400, 404)
 
 
 def test_a_paper_that_the_product_took_over_cannot_be_removed(browser, draft, person):
