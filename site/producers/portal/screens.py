@@ -2,9 +2,13 @@
 
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 #: (label, name of its address); each address takes the producer's number.
-MENU = ()
+MENU = (
+    (_("Overview"), "producer_home"),
+    (_("People"), "producer_people"),
+)
 
 
 def show(request, membership, template: str, *, status: int = 200, **context):
