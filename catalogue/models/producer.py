@@ -13,7 +13,6 @@ from catalogue.querysets import ProducerQuerySet
 
 from .base import TranslatedRecord
 
-
 #: Households are taxed by a person's identity number, which has no check digit.
 IDENTITY_NUMBER = re.compile(r"[0-9]{12}")
 

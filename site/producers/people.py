@@ -116,12 +116,17 @@ def open_invitations(producer: Producer):
 def take_back(*, invitation: Invitation, by, as_staff: bool = False) -> bool:
     """Its link opens nothing any more. False where it was used or taken back. Raises NotOwner."""
     with step(invitation.producer_id, by, as_staff=as_staff) as producer:
-        still_open = Invitation.objects.filter(pk=invitation.pk, closed_at=None)
-        if not still_open.update(closed_at=timezone.now()):
+        if not close(invitation):
             return False
         text = _("The invitation of %(email)s was taken back") % {"email": invitation.email}
         note(producer, Kind.INVITED, text, by)
     return True
+
+
+def close(invitation: Invitation) -> bool:
+    """False where it was closed already."""
+    still_open = Invitation.objects.filter(pk=invitation.pk, closed_at=None)
+    return bool(still_open.update(closed_at=timezone.now()))
 
 
 def invitation_in(token: str) -> Invitation:
@@ -153,9 +158,7 @@ def join(*, token: str, name: str = "", password: str = "", language: str, versi
     """
     invitation = invitation_in(token)
     producer = hold(invitation.producer_id)
-    if not Invitation.objects.filter(pk=invitation.pk, closed_at=None).update(
-        closed_at=timezone.now()
-    ):
+    if not close(invitation):
         raise LinkSpent
     user = account_of(invitation.email)
     is_new = user is None

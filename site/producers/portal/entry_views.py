@@ -106,9 +106,7 @@ def join(request, token):
 def ask(request, invitation, account, form=None, status=200):
     if account is None and form is None:
         form = JoinForm(email=invitation.email)
-    return show(
-        request, "join", invitation=invitation, account=account, form=form, status=status
-    )
+    return show(request, "join", invitation=invitation, account=account, form=form, status=status)
 
 
 def somebody_else(request, invitation):
