@@ -83,6 +83,7 @@ class ApplicationForm(Trapped, forms.ModelForm):
         model = Application
         fields = ["kind", "name", "tax_code", "place", "address", "contact_name", "phone", "email",
                   "products", "agrees_to_review", "agrees_to_news"]  # fmt: skip
+        labels = {"kind": _("Kind of business")}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
