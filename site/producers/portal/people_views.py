@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -47,7 +48,12 @@ def invite(request, membership):
         return show_people(request, membership, form, status=429)
     email = form.cleaned_data["email"]
     try:
-        service.invite(producer=membership.producer, by=request.user, **form.cleaned_data)
+        service.invite(
+            producer=membership.producer,
+            by=request.user,
+            language=get_language(),
+            **form.cleaned_data,
+        )
     except service.ActsAlready:
         form.add_error("email", _("This person acts for the producer already."))
         return show_people(request, membership, form, status=409)

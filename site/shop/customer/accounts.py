@@ -3,6 +3,7 @@
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import CASCADE, SET_NULL, ProtectedError
+from django.db.models.deletion import get_candidate_relations_to_delete
 from django.dispatch import Signal
 from django.utils import timezone
 from oscar.core.loading import get_model
@@ -112,7 +113,7 @@ def delete(*, user: User) -> None:
 
 def leave_the_name(user: User) -> None:
     """All that hangs on the account goes, as if it were deleted; nobody can log in to it again."""
-    for relation in user._meta.related_objects:
+    for relation in get_candidate_relations_to_delete(user._meta):
         rows = relation.related_model._base_manager.filter(**{relation.field.name: user})
         if relation.on_delete is CASCADE:
             rows.delete()
