@@ -8,7 +8,7 @@ from django.test import Client
 from producers.models import Application, Membership
 from producers.models.membership import Role
 from shop.customer.registration import username_of
-from tests.factories.catalogue import PlaceFactory
+from tests.factories.catalogue import PlaceFactory, ProducerFactory
 
 PASSWORD = "khom-cau-duc-2026"
 TAX_CODE = "0991234566"
@@ -21,7 +21,9 @@ def person(email="", name="Lan", password=None) -> User:
     return User.objects.create_user(username_of(email), email, password, first_name=name)
 
 
-def member(producer, role=Role.OWNER, **facts) -> Membership:
+def member(producer=None, role=Role.OWNER, **facts) -> Membership:
+    """Of a new producer where none is given."""
+    producer = producer or ProducerFactory(email="htx@example.vn")
     return Membership.objects.create(user=person(**facts), producer=producer, role=role)
 
 

@@ -5,7 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from producers import people as service
 from producers.access import for_members, for_owners
@@ -18,13 +18,6 @@ LAST_OWNER = gettext_lazy(
     "You are the only owner. Make somebody else an owner first: a producer needs one, to say who "
     "may come in."
 )
-
-
-@require_safe
-@for_members
-def home(request, membership):
-    """Greets, and leads on."""
-    return show(request, membership, "home")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
