@@ -5,7 +5,7 @@ import json
 from django.utils.translation import gettext as _
 
 from producers.drafts.checklist import checklist
-from producers.drafts.fields import DraftForm, clean_text, form_for
+from producers.drafts.fields import FORMS, DraftForm, clean_text, form_for
 from producers.drafts.standing import is_shown, standing
 from producers.models import Draft, ProducerEvent
 from producers.portal.draft_files import photo_url
@@ -123,7 +123,7 @@ def photo_row(photo, outcome, typed) -> dict:
 
 def seen(draft: Draft, photos) -> str:
     """How every field reads now, for the page to send back."""
-    found = dict(draft.texts)
+    found = {name: draft.texts.get(name, "") for name in FORMS[draft.subject].names()}
     for photo in photos:
         found |= photo_texts(photo)
     return json.dumps(found, ensure_ascii=False)

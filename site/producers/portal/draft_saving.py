@@ -33,7 +33,8 @@ class Outcome:
 
 
 def seen_by(data) -> dict[str, str]:
-    """How the sender's page read; {} where that is missing or broken."""
+    """How the sender's page read; {} where that is missing or broken: nothing was seen then, so
+    that nothing is overwritten."""
     try:
         seen = json.loads(data.get("seen", ""))
     except ValueError:
@@ -45,7 +46,7 @@ def save_all(*, draft: Draft, data, files, by) -> Outcome:
     """Raises drafting.NotOpen, before anything is written."""
     seen = seen_by(data)
     typed = form_for(draft).typed(data)
-    edits = {name: (seen.get(name, draft.texts.get(name, "")), typed[name]) for name in typed}
+    edits = {name: (seen.get(name, ""), typed[name]) for name in typed}
     saved = drafting.save(draft=draft, by=by, edits=edits)
     outcome = Outcome(saved.draft, conflicts=dict(saved.conflicts))
     save_photos(outcome, data, seen, by)
@@ -66,11 +67,9 @@ def save_photos(outcome: Outcome, data, seen: dict[str, str], by) -> None:
         now = photo_texts(photo)
         typed = {name: clean_text(data[name]) for name in now if name in data}
         mine = {
-            name: text
-            for name, text in typed.items()
-            if text not in (now[name], seen.get(name, now[name]))
+            name: text for name, text in typed.items() if text not in (now[name], seen.get(name))
         }
-        foreign = {name for name in mine if seen.get(name, now[name]) != now[name]}
+        foreign = {name for name in mine if seen.get(name) != now[name]}
         outcome.conflicts |= {name: now[name] for name in foreign}
         mine = {name: text for name, text in mine.items() if name not in foreign}
         if mine:

@@ -91,6 +91,23 @@ def test_a_colleagues_text_is_shown_beside_ones_own_and_not_overwritten(browser,
     assert draft.texts["title_vi"] == "Của tôi"
 
 
+def test_a_field_that_was_empty_when_it_was_seen_is_not_overwritten_either(browser, person):
+    draft = drafting.begin(producer=person.producer, by=person.user)
+    seen = browser.get(page_of(draft)).context["seen"]
+    drafting.save(draft=draft, by=person.user, edits={"title_vi": ("", "Của bạn kia")})
+    answer = browser.post(page_of(draft), {"title_vi": "Của tôi", "seen": seen})
+    assert answer.status_code == 422
+    draft.refresh_from_db()
+    assert draft.texts["title_vi"] == "Của bạn kia"
+
+
+@pytest.mark.parametrize("seen", ["", "{", "[]"])
+def test_a_page_that_does_not_say_what_it_saw_overwrites_nothing(browser, draft, seen):
+    assert post(browser, draft, title_vi="Của tôi", seen=seen).status_code == 422
+    draft.refresh_from_db()
+    assert draft.texts["title_vi"] == "Chả cá thát lát"
+
+
 def test_the_page_saves_as_one_types(browser, draft):
     answer = browser.post(
         page_of(draft),
