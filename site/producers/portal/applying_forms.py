@@ -51,7 +51,7 @@ class ApplicationForm(Trapped, forms.ModelForm):
     address = line(
         _("Address"),
         255,
-        "street-address",
+        "address-line1",
         help_text=_("House number, hamlet, ward or commune, province or city."),
     )
     products = PlainField(
