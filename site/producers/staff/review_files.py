@@ -55,7 +55,9 @@ def producer_review_preview(request, pk):
             "name": {"vi": "Tiếng Việt", "en": "English"}[other],
             "url": f"{request.path}?lang={other}",
         }
-        return PAGES[draft.subject](request, draft, photo_url=photo_address, switch=switch)
+        back = reverse("producer_review", args=[pk])
+        show = PAGES[draft.subject]
+        return show(request, draft, photo_url=photo_address, switch=switch, back=back)
 
 
 def photo_address(photo: DraftPhoto) -> str:
