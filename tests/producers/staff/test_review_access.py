@@ -41,7 +41,7 @@ def test_readers_open_all(enter, waiting, role):
 def test_others_are_refused(enter, waiting, role):
     # The editor leads who may not open a page back to its start.
     browser = enter(role)
-    starts = {reverse("wagtailadmin_home"), reverse("wagtailadmin_login")}
+    starts = {reverse("wagtailadmin_home"), reverse("dashboard:login")}
     for method in ("get", "post"):
         for address in addresses(waiting).values():
             answer = getattr(browser, method)(address)

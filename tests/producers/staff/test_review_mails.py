@@ -45,7 +45,7 @@ def test_the_producer_reads_each_comment_with_what_it_is_about(sent, staff):
         text="Gần xong rồi",
     )
     found = letter("draft_changes")
-    assert "- Nhãn hiệu: Ghi đúng như nhãn\n- Hình ảnh: Ảnh <tối>" in found.text
+    assert "- Nhãn hiệu: Ghi đúng như nhãn\n- Ảnh: Ảnh <tối>" in found.text
     assert "Gần xong rồi" in found.text and "Ảnh &lt;tối&gt;" in found.html
     with override("vi"):
         assert reverse("producer_draft", args=[sent.producer_id, sent.pk]) in found.text
