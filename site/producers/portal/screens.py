@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 #: (label, name of its address); each address takes the producer's number.
 MENU = (
+    (_("Overview"), "producer_home"),
     (_("Products"), "producer_products"),
     (_("Your page"), "producer_profile"),
+    (_("People"), "producer_people"),
 )
 PER_PAGE = 30
 
