@@ -16,13 +16,12 @@ from producers.drafts.words import Words
 from producers.models import Draft
 from producers.staff.comparing import Comparison
 from producers.staff.comparing_photos import Photos
+from producers.staff.queue import AT_REST
 from producers.staff.review_forms import COMMENT, AnswerForm, ApprovalPrices
 from producers.staff.views import ACT, SEE, require
 from shop.dashboard.access import may
 
 State, Subject = Draft.State, Draft.Subject
-#: Those in which the text rests; in the others the producer may be writing in it.
-AT_REST = (State.SUBMITTED, State.REJECTED)
 OVERTAKEN = gettext_lazy(
     "Nothing was done: the draft, or what it would change, was changed meanwhile. This is how it"
     " stands now."
