@@ -5,14 +5,17 @@ from datetime import timedelta
 import pytest
 from django.contrib.auth.models import Group, User
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from producers import telling
-from producers.models import EndingNotice
+from producers.models import EndingNotice, Membership
 from producers.telling import tell_of_endings
 from shop.communication.models import OutgoingMail
 from shop.dashboard.roles import CATALOGUE_MANAGER
 from tests.factories.catalogue import ProducerFactory
+from tests.factories.drafts import member
 from tests.factories.listed import certify, listed_product
 from tests.factories.outlet import OutletFactory
 
@@ -65,6 +68,50 @@ def test_an_outlet_whose_shelf_is_empty_need_not_know(producer):
     goods(producer, -1, received=0)
     tell_of_endings()
     assert OUTLET not in told()
+
+
+def test_the_people_of_a_producer_hear_instead_of_its_records_address(producer):
+    people = [member(producer, name="chu"), member(producer, "helper", name="phu")]
+    goods(producer, 7)
+    tell_of_endings()
+    assert set(told()) == {MANAGER, *(person.user.email for person in people)}
+
+
+def test_who_left_a_producer_or_was_never_there_hears_nothing(producer):
+    gone, other = member(producer), member()
+    gone.left_at = timezone.now()
+    gone.save()
+    goods(producer, 7)
+    tell_of_endings()
+    assert set(told()) == {PRODUCER, MANAGER}
+    assert other.user.email not in told()
+
+
+def test_who_acts_for_two_producers_gets_one_mail(producer):
+    person = member(producer)
+    second = Membership.objects.create(
+        user=person.user, producer=ProducerFactory(), role="helper"
+    ).producer
+    goods(producer, 7)
+    goods(second, 59)
+    tell_of_endings()
+    assert [paper["left"] for paper in told()[person.user.email]["papers"]] == [7, 59]
+    assert OutgoingMail.objects.filter(to=person.user.email).count() == 1
+
+
+def test_many_producers_ask_no_more_than_one(producer):
+    def asked():
+        found = telling.untold(timezone.localdate())
+        with CaptureQueriesContext(connection) as queries:
+            telling.readers(found)
+        return len(queries)
+
+    member(producer)
+    goods(producer, 7)
+    few = asked()
+    for _n in range(3):
+        goods(member().producer, 7)
+    assert asked() == few
 
 
 def test_one_mail_tells_all_papers_of_a_producer(producer):

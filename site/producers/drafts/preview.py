@@ -57,10 +57,10 @@ class PrivatePicture:
 
 
 def product_page(request, draft: Draft, *, photo_url: PhotoUrl, **context) -> HttpResponse:
-    """`context`: more for the template, such as the way to the other language."""
+    """`context`: more for the template, such as `back`, where the reader came from."""
     product = product_after(draft, photo_url)
     shown = product_context(request, product) | unseen(request) | context
-    return answer(request, "catalogue/product.html", shown)
+    return answer(request, "producers/preview/product.html", shown)
 
 
 def product_after(draft: Draft, photo_url: PhotoUrl) -> Product:
@@ -134,7 +134,7 @@ def profile_page(request, draft: Draft, *, photo_url: PhotoUrl, **context) -> Ht
         "pager": pager,
         "products": pager.page.object_list,
     }
-    return answer(request, "catalogue/producer.html", shown | unseen(request) | context)
+    return answer(request, "producers/preview/producer.html", shown | unseen(request) | context)
 
 
 def producer_after(draft: Draft, photo_url: PhotoUrl) -> Producer:

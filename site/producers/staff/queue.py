@@ -14,6 +14,8 @@ from producers.models import Draft
 from producers.staff.views import SEE, require
 
 State = Draft.State
+#: In these the text rests; in the others the producer may be writing, and staff do not look on.
+AT_REST = (State.SUBMITTED, State.REJECTED)
 PER_PAGE = 30
 #: In the address → words. The first is what is shown when nothing is asked.
 STATES = {

@@ -1,26 +1,27 @@
 """One draft: what it would change, what the rules say of it, and the staff's answer."""
 
+from dataclasses import replace
+
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
 
-from catalogue.listing_rules import failures
+from catalogue.listing_rules import RULES, failures
 from producers.drafts import reviewing
-from producers.drafts.checklist import checklist
+from producers.drafts.checklist import Item, checklist
 from producers.drafts.fields import form_for
 from producers.drafts.words import Words
 from producers.models import Draft
 from producers.staff.comparing import Comparison
 from producers.staff.comparing_photos import Photos
+from producers.staff.queue import AT_REST
 from producers.staff.review_forms import COMMENT, AnswerForm, ApprovalPrices
 from producers.staff.views import ACT, SEE, require
 from shop.dashboard.access import may
 
 State, Subject = Draft.State, Draft.Subject
-#: Those in which the text rests; in the others the producer may be writing in it.
-AT_REST = (State.SUBMITTED, State.REJECTED)
 OVERTAKEN = gettext_lazy(
     "Nothing was done: the draft, or what it would change, was changed meanwhile. This is how it"
     " stands now."
@@ -31,6 +32,11 @@ OWN_GOODS = gettext_lazy(
 SAME_REVIEWER = gettext_lazy(
     "You gave the first approval. Restricted goods need two people: a colleague gives the second."
 )
+
+
+RULE_WORDS = {rule.name: rule.message for rule in RULES}
+#: Where the checklist speaks to the producer.
+STAFF_NAMES = {"producer": gettext_lazy("The producer’s page")}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -177,7 +183,7 @@ def show(request, draft, status=200, form=None, prices=None):
 def content(draft: Draft, form) -> dict:
     """All that there is to read of the draft."""
     comparison = Comparison(draft)
-    items = sorted(checklist(draft), key=lambda item: item.passed)
+    items = sorted(map(for_staff, checklist(draft)), key=lambda item: item.passed)
     product = draft.product
     return {
         "comparison": comparison,
@@ -193,6 +199,12 @@ def content(draft: Draft, form) -> dict:
         "papers_comment": form[f"{COMMENT}papers"],
         "wish_comment": form[f"{COMMENT}price_wish"] if "price_wish" in draft.texts else None,
     }
+
+
+def for_staff(item: Item) -> Item:
+    """In the words that the back office has for the same rule."""
+    name = STAFF_NAMES.get(item.rule, item.name)
+    return replace(item, name=name, message=RULE_WORDS.get(item.rule, item.message))
 
 
 def renewed(prices: ApprovalPrices | None) -> ApprovalPrices | None:

@@ -1,6 +1,6 @@
 """What staff open beside a draft: its photos, its papers, the page as visitors would see it.
 
-For whoever may see producers; kept by nothing in between.
+For whoever may see producers, while the producer is not writing; kept by nothing in between.
 """
 
 from django.shortcuts import get_object_or_404
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from producers.drafts.files import give_out, stream
 from producers.drafts.preview import product_page, profile_page
 from producers.models import Draft, DraftPaper, DraftPhoto
+from producers.staff.queue import AT_REST
 from producers.staff.views import SEE, require
 
 PAGES = {Draft.Subject.PRODUCT: product_page, Draft.Subject.PROFILE: profile_page}
@@ -20,22 +21,27 @@ PAGES = {Draft.Subject.PRODUCT: product_page, Draft.Subject.PROFILE: profile_pag
 def producer_review_photo(request, draft, pk):
     """The small one, cut as the producer chose; through the shop wherever it lies."""
     require(request.user, SEE)
-    photo = get_object_or_404(DraftPhoto, draft=draft, pk=pk)
+    photo = part_of(DraftPhoto, draft, pk)
     return stream(photo.preview, f"anh-{pk}.webp", as_attachment=False)
 
 
 @require_safe
 def producer_review_original(request, draft, pk):
     require(request.user, SEE)
-    photo = get_object_or_404(DraftPhoto, draft=draft, pk=pk)
+    photo = part_of(DraftPhoto, draft, pk)
     return give_out(photo.file, named(f"anh-{pk}", photo.file))
 
 
 @require_safe
 def producer_review_paper(request, draft, pk):
     require(request.user, SEE)
-    paper = get_object_or_404(DraftPaper, draft=draft, pk=pk)
+    paper = part_of(DraftPaper, draft, pk)
     return give_out(paper.file, named(f"giay-to-{pk}", paper.file))
+
+
+def part_of(model, draft: int, pk: int):
+    """A photo or paper of a draft that staff may read. Raises Http404."""
+    return get_object_or_404(model, draft=draft, draft__state__in=AT_REST, pk=pk)
 
 
 def named(name: str, file) -> str:
@@ -46,7 +52,8 @@ def named(name: str, file) -> str:
 def producer_review_preview(request, pk):
     """`?lang=en`: in English; else in Vietnamese."""
     require(request.user, SEE)
-    draft = get_object_or_404(Draft.objects.select_related("producer", "product"), pk=pk)
+    drafts = Draft.objects.filter(state__in=AT_REST).select_related("producer", "product")
+    draft = get_object_or_404(drafts, pk=pk)
     language = "en" if request.GET.get("lang") == "en" else "vi"
     other = "vi" if language == "en" else "en"
     with override(language):
@@ -55,7 +62,9 @@ def producer_review_preview(request, pk):
             "name": {"vi": "Tiếng Việt", "en": "English"}[other],
             "url": f"{request.path}?lang={other}",
         }
-        return PAGES[draft.subject](request, draft, photo_url=photo_address, switch=switch)
+        back = reverse("producer_review", args=[pk])
+        show = PAGES[draft.subject]
+        return show(request, draft, photo_url=photo_address, switch=switch, back=back)
 
 
 def photo_address(photo: DraftPhoto) -> str:

@@ -1,21 +1,26 @@
 """All producers, and the file of one: how it stands, what passed, what staff may do."""
 
+from dateutil.relativedelta import relativedelta
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import F, Max, OuterRef, Q
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 from wagtail.admin import messages
 
+from catalogue.endings import endings
 from catalogue.models import Producer
 from catalogue.producer_views import listed_products_of
 from catalogue.text import fold
-from producers.drafts.standing import standing
+from producers.drafts.standing import Standing, standing
 from producers.models import ProducerEvent
 from producers.staff import people
 from producers.staff.forms import forms_for
 from shop.dashboard.access import may
+from shop.dashboard.catalogue.expiry import TAKES, row_url
 
 SEE, ACT = "catalogue.view_producer", "catalogue.change_producer"
 PER_PAGE = 30
@@ -23,6 +28,12 @@ PER_PAGE = 30
 LINES = 50
 #: Drafts there, those changed last first.
 DRAFTS = 50
+STAFF_WORDS = {
+    Standing.SUBMITTED: gettext_lazy("Waiting for review"),
+    Standing.EDITED: gettext_lazy("In the shop; changes are being written"),
+    Standing.WAITING: gettext_lazy("In the shop; changes wait for review"),
+    Standing.SUSPENDED: gettext_lazy("Not shown: the producer is suspended"),
+}
 
 
 def require(user, permission: str):
@@ -92,9 +103,22 @@ def show(request, producer, status=200, sent=None, invite_form=None):
     drafts = producer.drafts.select_related("product").prefetch_related("product__documents")
     context = {
         "producer": producer,
-        "drafts": [(draft, standing(draft)) for draft in drafts[:DRAFTS]],
+        "drafts": [(draft, words_of(standing(draft))) for draft in drafts[:DRAFTS]],
+        "endings": endings_of(producer),
         "forms": forms if may(request.user, ACT) else [],
         "events": producer.events.select_related("by", "draft__producer")[:LINES],
         **people.people_of(producer, invite_form),
     }
     return render(request, "producers/staff/producer_file.html", context, status=status)
+
+
+def words_of(found: Standing) -> str:
+    """How a draft stands, where the producer's own words would speak to the producer."""
+    return STAFF_WORDS.get(found, found.label)
+
+
+def endings_of(producer) -> list:
+    """[(ending, address of the paper's product, what goes), …] of a year back and ahead."""
+    today, year = timezone.localdate(), relativedelta(years=1)
+    found = endings(today - year, today + year, producer=producer)
+    return [(one, row_url(one), TAKES[one.takes]) for one in found]

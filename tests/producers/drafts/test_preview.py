@@ -64,11 +64,13 @@ def test_a_certificate_that_is_handed_in_shows_its_stars(preview, person, waitin
     papers.add(
         draft=waiting, by=person.user, upload=paper_upload(), kind="ocop", issued_on=day, **facts
     )
+    waiting.refresh_from_db()
+    reviewing.submit(draft=waiting, by=person.user)
     assert "OCOP 9" in preview(waiting).content.decode()
 
 
 def test_a_producers_page_shows_only_what_the_producer_ticked(preview, person):  # noqa: F811
-    draft = hidden_profile(person)
+    draft = reviewing.submit(draft=hidden_profile(person), by=person.user)
     text = preview(draft).content.decode()
     assert "Bắt đầu từ một bếp nhỏ." in text and "0901 234 567" not in text
     person.producer.refresh_from_db()

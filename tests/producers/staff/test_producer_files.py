@@ -133,6 +133,14 @@ def test_it_is_found_without_marks_and_the_suspended_come_first(manager, produce
     assert list(page) == [producer]
 
 
+def test_a_file_shows_the_producers_papers_that_run_out(manager, producer):
+    product = listed_product(producer=producer, title_vi="Khóm")
+    listed_product(title_vi="Bưởi")
+    page = manager.get(file_of(producer))
+    assert [ending.product for ending, _url, _takes in page.context["endings"]] == [product]
+    assert "Khóm" in page.content.decode() and "Bưởi" not in page.content.decode()
+
+
 def test_the_list_asks_no_more_of_many(manager, producer, django_assert_max_num_queries):
     for n in range(5):
         listed_product(producer=ProducerFactory(name_vi=f"Cơ sở {n}"))

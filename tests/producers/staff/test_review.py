@@ -8,7 +8,7 @@ from producers.drafts import drafting, reviewing
 from producers.models import Draft, Membership
 from shop.communication.models import OutgoingMail
 from shop.dashboard.roles import CATALOGUE_MANAGER
-from tests.factories.drafts import manager
+from tests.factories.drafts import complete_draft, manager
 from tests.factories.outlet import OutletFactory
 from tests.producers.staff.conftest import hidden_profile, sent_edit, sent_restricted
 
@@ -22,6 +22,10 @@ def browser(enter):
 
 def page_of(draft):
     return reverse("producer_review", args=[draft.pk])
+
+
+def file_of(draft):
+    return reverse("producer_file", args=[draft.producer_id])
 
 
 def read(browser, draft) -> dict:
@@ -246,6 +250,18 @@ def test_the_trail_tells_who_asked_for_what(browser, waiting, person):
     assert "Thiếu dấu" in text and browser.user.email in text
     on_file = text_of(browser.get(reverse("producer_file", args=[waiting.producer_id])))
     assert on_file.count(page_of(waiting)) == 3  # the draft, and two lines of the trail
+
+
+def test_no_name_is_taken_for_markup(browser, person):
+    draft = complete_draft(person, title_vi="<b>Chả</b>", summary_vi="<i>Dai</i>")
+    reviewing.submit(draft=draft, by=person.user)
+    home = reverse("producer_reviews")
+    shown = [browser.get(home), browser.get(page_of(draft)), browser.get(file_of(draft))]
+    send(browser, draft, "changes", comment_brand="<u>x</u>")
+    shown += [browser.get(home), browser.get(page_of(draft)), browser.get(file_of(draft))]
+    for text in map(text_of, shown):
+        assert not {tag for tag in ("<b>Chả", "<i>Dai", "<u>x") if tag in text}
+    assert "&lt;b&gt;Chả" in text_of(shown[3])  # the message
 
 
 def test_a_draft_that_its_producer_is_writing_shows_no_text(browser, waiting, person):

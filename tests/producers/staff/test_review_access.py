@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from catalogue.models import Product
 from cms.roles import AUTHOR, EDITOR, TRANSLATOR
+from producers.drafts import reviewing
 from shop.dashboard.roles import CATALOGUE_MANAGER, DEPARTMENT, OUTLET_STAFF, SALES_MANAGER
 from tests.factories.drafts import complete_draft
 from tests.factories.producers import member
@@ -42,7 +43,7 @@ def test_readers_open_all(enter, waiting, role):
 def test_others_are_refused(enter, waiting, role):
     # The editor leads who may not open a page back to its start.
     browser = enter(role)
-    starts = {reverse("wagtailadmin_home"), reverse("wagtailadmin_login")}
+    starts = {reverse("wagtailadmin_home"), reverse("dashboard:login")}
     for method in ("get", "post"):
         for address in addresses(waiting).values():
             answer = getattr(browser, method)(address)
@@ -80,7 +81,8 @@ def test_other_methods_are_refused(enter, waiting):
 
 
 def test_a_file_is_found_under_its_own_draft_alone(enter, waiting):
-    browser, other = enter(CATALOGUE_MANAGER), complete_draft(member())
+    browser, someone = enter(CATALOGUE_MANAGER), member()
+    other = reviewing.submit(draft=complete_draft(someone), by=someone.user)
     for name, file in (
         ("producer_review_photo", other.photos.first()),
         ("producer_review_original", other.photos.first()),
@@ -89,6 +91,13 @@ def test_a_file_is_found_under_its_own_draft_alone(enter, waiting):
         place = reverse(name, args=[waiting.pk, file.pk])
         # Without a language the address is looked for under one first.
         assert browser.get(place, follow=True).status_code == 404
+
+
+def test_staff_do_not_look_on_while_the_producer_writes(enter, waiting, person):
+    browser, places = enter(CATALOGUE_MANAGER), addresses(waiting)
+    reviewing.take_back(draft=waiting, by=person.user)
+    for name in set(places) - {"producer_reviews", "producer_review"}:
+        assert browser.get(places[name], follow=True).status_code == 404, name
 
 
 def test_files_run_nowhere_and_stay_nowhere(enter, waiting):
