@@ -2,9 +2,14 @@
 
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 #: (label, name of its address); each address takes the producer's number.
-MENU = ()
+MENU = (
+    (_("Stock and sales"), "producer_sales"),
+    (_("Offers of supply"), "producer_offers"),
+    (_("Wholesale questions"), "producer_questions"),
+)
 
 
 def show(request, membership, template: str, *, status: int = 200, **context):
