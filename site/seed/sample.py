@@ -14,6 +14,7 @@ from .products import add_products
 from .regions import add_places, add_provinces, add_shelves, add_specialties
 from .renditions import add_renditions
 from .scenes import add_scenes
+from .trade import add_trade
 
 Say = Callable[[str], None]
 
@@ -50,3 +51,5 @@ def load_records(*, say: Say):
         say(f"  {add_pages(scenes)} new")
         say("Accounts …")
         add_accounts()
+        say("Offers of supply and wholesale questions …")
+        add_trade()
