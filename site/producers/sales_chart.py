@@ -5,7 +5,7 @@ from typing import NamedTuple
 from producers.sales import Sales
 
 #: Sizes in the drawing's own units, which are CSS pixels where it is not scaled.
-HEIGHT, TOP, FOOT, LEFT = 220, 16, 28, 44
+HEIGHT, TOP, FOOT, RIGHT = 220, 16, 28, 48
 #: {weeks: width of one}.
 STEPS = {8: 36, 26: 22, 52: 16}
 #: Weeks between two dates below the bars.
@@ -32,17 +32,17 @@ class Chart(NamedTuple):
     dates: list[tuple]
     #: (colour, outlet).
     legend: list[tuple]
-    left: int = LEFT
-    text_left: int = LEFT - 6
-    right: int = 0
+    #: Where the lines end and their numbers begin: at the right, which is seen first.
+    right: int
+    text: int
     foot: int = HEIGHT - 8
 
 
 def ceiling(most: int) -> int:
-    """A round number that is no less, and can be halved: 2, 4, 10, 20, 40, 100 …"""
+    """A round number that is no less, and can be halved: 2, 4, 6, 8, 10, 20, 40 …"""
     size = 1
     while True:
-        for step in (2, 4, 10):
+        for step in (2, 4, 6, 8, 10):
             if step * size >= most:
                 return step * size
         size *= 10
@@ -53,7 +53,7 @@ def chart(sales: Sales) -> Chart:
     step, ground = STEPS[weeks], HEIGHT - FOOT
     rows = sales.by_week()
     top = ceiling(max((sum(units) for _week, units in rows), default=0))
-    width = LEFT + step * weeks + 8
+    right = step * weeks
 
     def high(units: int) -> int:
         return round(units * (ground - TOP) / top)
@@ -64,17 +64,18 @@ def chart(sales: Sales) -> Chart:
         for colour, number in enumerate(units):
             y, below = ground - high(stacked + number), ground - high(stacked)
             if number:
-                shape = (LEFT + place * step + 3, y, step - 6, max(below - y, 1))
+                shape = (place * step + 3, y, step - 6, max(below - y, 1))
                 bars.append(Bar(*shape, colour % COLOURS))
             stacked += number
     # Counted from the newest, so that the week that runs is dated.
     dated = [place for place in range(weeks) if (weeks - 1 - place) % DATED[weeks] == 0]
     return Chart(
-        width=width,
+        width=right + RIGHT,
         height=HEIGHT,
         bars=bars,
         lines=[(ground - high(units), units) for units in (0, top // 2, top)],
-        dates=[(LEFT + place * step + step // 2, sales.weeks[place]) for place in dated],
+        dates=[(place * step + step // 2, sales.weeks[place]) for place in dated],
         legend=[(n % COLOURS, outlet) for n, outlet in enumerate(sales.outlets)],
-        right=width - 4,
+        right=right,
+        text=right + 6,
     )

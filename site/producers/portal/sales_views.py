@@ -31,7 +31,7 @@ def producer_sales(request, membership):
         chart_weeks=len(found.weeks),
         weeks=weeks,
         best=best,
-        query=request.GET.urlencode() if form.is_valid() else "",
+        asked=request.GET.urlencode() if form.is_valid() else "",
         products=found.by_product(),
     )
 

@@ -53,8 +53,16 @@ class SalesForm(forms.Form):
 class OfferForm(forms.Form):
     """Only what may be offered can be chosen: own listed products, outlets that trade."""
 
-    product = forms.ModelChoiceField(label=gettext_lazy("Product"), queryset=Product.objects.none())
-    outlet = forms.ModelChoiceField(label=gettext_lazy("Outlet"), queryset=Partner.objects.none())
+    product = forms.ModelChoiceField(
+        label=gettext_lazy("Product"),
+        queryset=Product.objects.none(),
+        empty_label=gettext_lazy("Choose a product"),
+    )
+    outlet = forms.ModelChoiceField(
+        label=gettext_lazy("Outlet"),
+        queryset=Partner.objects.none(),
+        empty_label=gettext_lazy("Choose an outlet"),
+    )
     quantity = forms.IntegerField(
         label=gettext_lazy("How many units"),
         help_text=gettext_lazy("Units as they are sold: boxes, bags, jars."),
