@@ -18,6 +18,7 @@ from cms.links.looking import look_at_links
 from papers.forgetting import forget_unfinished
 from producers.applying import forget_declined
 from producers.telling import tell_of_endings
+from producers.wholesale import forget_old as forget_old_questions
 from shop.basket.forgetting import forget_old
 from shop.communication import sending
 from shop.payment import expiry, inbox, refund_sending
@@ -56,6 +57,7 @@ DUTIES = (
     Duty("pages", timedelta(seconds=30), partial(call_command, "publish_scheduled")),
     Duty("sent forms", time(2, 40), forget_old_forms),
     Duty("declined applications", time(2, 45), forget_declined),
+    Duty("wholesale questions", time(2, 45), forget_old_questions),
     Duty("links", time(3, 30), look_at_links),
     Duty("holds", timedelta(seconds=30), expiry.expire_holds),
     Duty("reminders", timedelta(minutes=1), expiry.hold_reminders),

@@ -5,6 +5,8 @@ from .draft import Draft, DraftPaper, DraftPhoto
 from .ending_notice import EndingNotice
 from .event import ProducerEvent
 from .membership import Invitation, Membership
+from .supply import SupplyOffer, SupplyStep
+from .wholesale import WholesaleQuestion
 
 __all__ = [
     "Application",
@@ -15,4 +17,7 @@ __all__ = [
     "Invitation",
     "Membership",
     "ProducerEvent",
+    "SupplyOffer",
+    "SupplyStep",
+    "WholesaleQuestion",
 ]
