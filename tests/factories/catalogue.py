@@ -3,7 +3,7 @@
 import factory
 from oscar.core.loading import get_model
 
-from catalogue.models import Place, Producer, Product, Province
+from catalogue.models import Category, Place, Producer, Product, Province
 
 
 class ProvinceFactory(factory.django.DjangoModelFactory):
@@ -48,3 +48,8 @@ class ProductFactory(factory.django.DjangoModelFactory):
     title_vi = factory.Sequence(lambda n: f"Chả cá thát lát {n}")
     producer = factory.SubFactory(ProducerFactory)
     place = factory.SelfAttribute("producer.place")
+
+
+def shelf(name="Cá & thịt") -> Category:
+    """A shelf at the top of the tree."""
+    return Category.add_root(name_vi=name)

@@ -101,8 +101,9 @@ class Draft(models.Model):
     @property
     def name(self) -> str:
         """What people call it: the name typed last, in Vietnamese."""
-        key = "title_vi" if self.subject == self.Subject.PRODUCT else "name_vi"
-        return self.texts.get(key) or str(_("(no name yet)"))
+        if self.subject == self.Subject.PROFILE:
+            return self.producer.name_vi
+        return self.texts.get("title_vi") or str(_("(no name yet)"))
 
     @property
     def is_open(self) -> bool:
@@ -126,6 +127,8 @@ class DraftPhoto(models.Model):
     file = models.FileField(storage=private_storage, upload_to=hidden_name, blank=True)
     #: At most 800 px wide, for the producer's own pages.
     preview = models.FileField(storage=private_storage, upload_to=hidden_name, blank=True)
+    preview_width = models.PositiveSmallIntegerField(null=True, editable=False)
+    preview_height = models.PositiveSmallIntegerField(null=True, editable=False)
     alt_vi = models.CharField(_("What it shows, in Vietnamese"), max_length=255, blank=True)
     alt_en = models.CharField(_("What it shows, in English"), max_length=255, blank=True)
     shape = models.CharField(_("Cut"), max_length=8, choices=Shape.choices, default=Shape.WHOLE)

@@ -1,0 +1,1 @@
+"""What producers write, from the first word until staff have approved it."""
