@@ -57,10 +57,9 @@ class DraftForm(forms.Form):
         """`subject`: the live record, or None."""
         super().__init__(texts, use_required_attribute=False)
         self.subject = subject
-        made = fields_for_model(
-            self.model, [name for name in self.names() if name in self.on_model()]
-        )
-        self.fields = {name: self.base_fields_or(made, name) for name in self.names()}
+        wanted = self.on_model() - set(self.fields)
+        made = fields_for_model(self.model, [name for name in self.names() if name in wanted])
+        self.fields = {name: self.fields.get(name) or made[name] for name in self.names()}
         for name, field in self.fields.items():
             self.dress(name, field)
 

@@ -186,14 +186,13 @@ def record(draft: Draft, kind: Kind, text: str, by, details=None) -> ProducerEve
 def about(draft: Draft, **data) -> dict:
     return {
         "name": draft.name,
-        "producer": draft.producer.name_vi,
         "profile": draft.subject == Subject.PROFILE,
         **data,
     }
 
 
 def answer(draft: Draft, kind: str, event: ProducerEvent, **data) -> None:
-    """Mails to the producer's people, with the way to the draft."""
+    """Mails to the producer's people, with the way to the draft; `tell` names the producer."""
     with override(LANGUAGE):
         path = reverse("producer_draft", args=[draft.producer_id, draft.pk])
     facts = about(draft, link=settings.SITE_URL + path, **data)
@@ -209,7 +208,7 @@ def tell_managers(draft: Draft, kind: str, event: ProducerEvent, **data) -> None
             key=f"{kind}:{event.pk}:{manager.pk}",
             to=manager.email,
             language=LANGUAGE,
-            data=about(draft, link=link, **data),
+            data=about(draft, producer=draft.producer.name_vi, link=link, **data),
         )
 
 
@@ -222,5 +221,5 @@ def tell_outlets(draft: Draft, event: ProducerEvent, **data) -> None:
             key=f"draft_withdrawn:{event.pk}:outlet-{shelf.partner_id}",
             to=shelf.partner.email,
             language=LANGUAGE,
-            data=about(draft, **data),
+            data=about(draft, producer=draft.producer.name_vi, **data),
         )

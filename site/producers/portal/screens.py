@@ -1,10 +1,16 @@
 """What every page of a producer has: its name, the menu, and that no search engine keeps it."""
 
+from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 #: (label, name of its address); each address takes the producer's number.
-MENU = ()
+MENU = (
+    (_("Products"), "producer_products"),
+    (_("Your page"), "producer_profile"),
+)
+PER_PAGE = 30
 
 
 def show(request, membership, template: str, *, status: int = 200, **context):
@@ -17,3 +23,13 @@ def show(request, membership, template: str, *, status: int = 200, **context):
         "noindex": True,
     }
     return render(request, f"producers/portal/{template}.html", context, status=status)
+
+
+def refuse(request, membership, words: str, *, status: int = 409):
+    """A page that says only why something cannot be done."""
+    return show(request, membership, "refused", status=status, words=words)
+
+
+def pager(request, rows):
+    """The page of `rows` that the address asks for (`?page=`)."""
+    return Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))

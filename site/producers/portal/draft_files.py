@@ -1,0 +1,40 @@
+"""A draft's photos and papers, for its producer alone; how its page would look."""
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from producers.access import for_members
+from producers.drafts.files import give_out, stream
+from producers.models import DraftPaper, DraftPhoto
+
+
+def photo_url(photo: DraftPhoto) -> str:
+    """Where its producer sees it."""
+    if photo.picture:
+        return photo.picture.file.url
+    return reverse("producer_photo", args=[photo.draft.producer_id, photo.draft_id, photo.pk])
+
+
+@require_safe
+@for_members
+def photo(request, membership, draft, photo):
+    """The small view of it. Through the shop: pages show no pictures of other hosts."""
+    found = get_object_or_404(
+        DraftPhoto, pk=photo, draft=draft, draft__producer=membership.producer
+    )
+    return stream(found.preview, "anh.webp", as_attachment=False)
+
+
+@require_safe
+@for_members
+def paper(request, membership, draft, paper):
+    found = get_object_or_404(
+        DraftPaper, pk=paper, draft=draft, draft__producer=membership.producer
+    )
+    return give_out(found.file, file_name(found))
+
+
+def file_name(paper: DraftPaper) -> str:
+    """Without anything a sender chose."""
+    return f"{paper.kind}-{paper.pk}.{paper.file.name.rpartition('.')[2]}"
