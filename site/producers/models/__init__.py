@@ -5,6 +5,7 @@ from .draft import Draft, DraftPaper, DraftPhoto
 from .ending_notice import EndingNotice
 from .event import ProducerEvent
 from .membership import Invitation, Membership
+from .sheet import Sheet
 
 __all__ = [
     "Application",
@@ -15,4 +16,5 @@ __all__ = [
     "Invitation",
     "Membership",
     "ProducerEvent",
+    "Sheet",
 ]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 #: (label, name of its address); each address takes the producer's number.
 MENU = (
     (_("Products"), "producer_products"),
+    (_("In one spreadsheet"), "producer_sheets"),
     (_("Your page"), "producer_profile"),
 )
 PER_PAGE = 30
