@@ -33,9 +33,7 @@ def body(*blocks):
 def document(**values):
     """A small PDF, in the root collection unless told otherwise."""
     values = {"title": "Kế hoạch 2025", "collection": Collection.get_first_root_node(), **values}
-    return get_document_model().objects.create(
-        file=ContentFile(PDF, name="ke-hoach.pdf"), **values
-    )
+    return get_document_model().objects.create(file=ContentFile(PDF, name="ke-hoach.pdf"), **values)
 
 
 def place_page(**values) -> PlacePage:

@@ -24,6 +24,7 @@ MOST_BYTES = 5 * MEGABYTE
 #: Of an XLSX file: unpacked, and how many elements and attributes; 500 full rows have 150,000.
 UNPACKED_BYTES = 20 * MEGABYTE
 MOST_PARTS = 500_000
+MOST_DEPTH = 40
 #: A cell further to the right belongs to no column that is known.
 MOST_COLUMNS = 100
 READ = ("v", "is", "f")
@@ -110,11 +111,11 @@ class Counted:
     """Counts what is in XML files and keeps none of it."""
 
     def __init__(self):
-        self.parts, self.column = 0, 0
+        self.parts, self.column, self.depth = 0, 0, 0
 
     def read(self, content):
         parser = expat.ParserCreate()
-        parser.StartElementHandler = self.element
+        parser.StartElementHandler, parser.EndElementHandler = self.element, self.end
         parser.StartDoctypeDeclHandler = self.doctype
         try:
             while piece := content.read(PIECE):
@@ -124,8 +125,8 @@ class Counted:
             raise unreadable() from error
 
     def element(self, name, attributes):
-        self.parts += 1 + len(attributes)
-        if self.parts > MOST_PARTS:
+        self.parts, self.depth = self.parts + 1 + len(attributes), self.depth + 1
+        if self.parts > MOST_PARTS or self.depth > MOST_DEPTH:
             raise too_full()
         name = name.rpartition(":")[2]
         if name == "c":
@@ -135,6 +136,9 @@ class Counted:
                 _("There is something in a column far to the right. Delete what is not yours."),
                 code="too_wide",
             )
+
+    def end(self, _name):
+        self.depth -= 1
 
     def doctype(self, *_facts):
         raise unreadable()

@@ -111,8 +111,8 @@ def write_headers(sheet):
 def write_guide(sheet, choices):
     """What each column takes."""
     lines = [
-        ("Mỗi hàng là một sản phẩm, nhiều nhất %d hàng. Đừng sửa hàng tiêu đề." % MOST_ROWS,),
-        ("Ô để trống: giữ nguyên nội dung đang có. Muốn xóa nội dung cũ, ghi: %s." % ERASE,),
+        (f"Mỗi hàng là một sản phẩm, nhiều nhất {MOST_ROWS} hàng. Đừng sửa hàng tiêu đề.",),
+        (f"Ô để trống: giữ nguyên nội dung đang có. Muốn xóa nội dung cũ, ghi: {ERASE}.",),
         ("Ghi thẳng giá trị, không dùng công thức (ô bắt đầu bằng dấu =).",),
         ("Ảnh và giấy tờ được thêm sau, ở trang của từng sản phẩm.",),
         (),
