@@ -6,6 +6,7 @@ from time import monotonic
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.files.storage import storages
 from django.db import connection
 from django.utils import timezone
 
@@ -57,10 +58,12 @@ def test_sending_writes_nothing_but_the_sheet(person):
     assert sheet.file.storage.exists(sheet.file.name)
 
 
-def test_the_file_is_kept_where_no_address_leads_and_under_no_name_of_the_sender(person):
-    sheet = many(person)
-    assert "bang" not in sheet.file.name
-    assert sheet.file.storage.base_url is None
+def test_the_file_is_kept_where_no_address_leads_and_under_no_name_of_the_sender(person, client):
+    name = many(person).file.name
+    assert "bang" not in name
+    assert storages["private"].exists(name)
+    assert not storages["public"].exists(name)
+    assert client.get(f"/media/{name}").status_code == 404
 
 
 def test_a_file_that_cannot_be_read_is_not_kept(person):
