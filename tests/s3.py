@@ -19,6 +19,7 @@ from catalogue.models import OcopCertificate, ProductDocument
 from config.settings import files
 from launch.paths import ROOT
 from pictures.models import Picture, PictureRendition
+from producers.models import DraftPaper, DraftPhoto
 from tests import services
 
 BUCKETS = ("shop-public", "shop-private")
@@ -34,6 +35,9 @@ KEYS = {
 NAMED = (
     (ProductDocument, "file", "private"),
     (OcopCertificate, "scan", "private"),
+    (DraftPaper, "file", "private"),
+    (DraftPhoto, "file", "private"),
+    (DraftPhoto, "preview", "private"),
     (Picture, "file", "public"),
     (PictureRendition, "file", "public"),
 )

@@ -30,3 +30,10 @@ def test_operations_lists_every_variable_that_is_read():
         )
     assert len(read) > 20
     assert sorted(name for name in read if f"`{name}`" not in table) == []
+
+
+def test_tests_that_documents_name_are_there():
+    tests = "\n".join(file.read_text() for file in (ROOT / "tests").rglob("test_*.py"))
+    known = set(re.findall(r"def (test_\w+)", tests))
+    named = {name for file in DOCUMENTS for name in re.findall(r"`(test_\w+)`", file.read_text())}
+    assert sorted(named - known) == []

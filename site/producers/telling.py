@@ -13,7 +13,7 @@ from django.utils.translation import override
 
 from catalogue.endings import Ending
 from design.templatetags.dates import day
-from producers.models import EndingNotice
+from producers.models import EndingNotice, Membership
 from producers.reminding import LAPSED, untold
 from shop.communication import outbox
 from shop.dashboard.roles import CATALOGUE_MANAGER
@@ -66,18 +66,32 @@ def readers(found) -> dict[Reader, list]:
     on their shelf."""
     heard: dict[Reader, list] = defaultdict(list)
     managers, outlets = managers_of_catalogue(), outlets_with(found)
+    people = people_of(found)
     for ending, one in found:
-        producer = ending.product.producer
-        if producer and producer.email:
-            heard[Reader(f"producer-{producer.pk}", producer.email, "producer")].append(
-                (ending, one)
-            )
-        for reader in managers:
+        for reader in (*people.get(ending.product.producer_id, ()), *managers):
             heard[reader].append((ending, one))
         if one.days == LAPSED and ending.takes:
             for reader in outlets[ending.product.pk]:
                 heard[reader].append((ending, one))
     return heard
+
+
+def people_of(found) -> dict[int, list[Reader]]:
+    """{producer pk: its people; while it has none, the address of its record}.
+
+    Who acts for two producers gets one mail.
+    """
+    products = [ending.product for ending, _one in found]
+    producers = {one.producer_id: one.producer for one in products if one.producer_id}
+    readers: dict[int, list[Reader]] = defaultdict(list)
+    acting = Membership.objects.active().filter(producer__in=producers).exclude(user__email="")
+    for member in acting.select_related("user"):
+        reader = Reader(f"person-{member.user_id}", member.user.email, "producer")
+        readers[member.producer_id].append(reader)
+    for pk, producer in producers.items():
+        if pk not in readers and producer.email:
+            readers[pk] = [Reader(f"producer-{pk}", producer.email, "producer")]
+    return readers
 
 
 def managers_of_catalogue() -> list[Reader]:

@@ -7,11 +7,9 @@ from django.utils import timezone
 
 from catalogue.models import Producer
 from producers.models import ProducerEvent
-from shop.communication import outbox
+from producers.people import tell
 
 Kind = ProducerEvent.Kind
-#: Producers are written to in Vietnamese.
-LANGUAGE = "vi"
 
 
 def note_contact(
@@ -55,11 +53,5 @@ def turn(producer: Producer, kind: Kind, reason: str, by) -> bool:
     event = ProducerEvent.objects.create(
         producer=fresh, kind=kind, happened_on=timezone.localdate(), text=reason, by=by
     )
-    outbox.put(
-        kind=f"producer_{kind}",
-        key=f"producer-event:{event.pk}",
-        to=fresh.email,
-        language=LANGUAGE,
-        data={"producer": fresh.name_vi, "reason": reason},
-    )
+    tell(fresh, kind=f"producer_{kind}", occasion=str(event.pk), reason=reason)
     return True

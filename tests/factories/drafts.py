@@ -72,7 +72,7 @@ def complete_draft(person: Membership | None = None, **texts) -> Draft:
 
 def complete_profile(person: Membership) -> Draft:
     """Can be sent as it is."""
-    draft = drafting.profile_of(person.producer)
+    draft = drafting.reopen(draft=drafting.profile_of(person.producer), by=person.user)
     texts = {
         "summary_vi": "Làm chả cá ba đời.",
         "story_vi": "Bắt đầu từ một bếp nhỏ.",

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from catalogue.models import Producer, Product
 from producers.drafts.fields import FORMS, LONGEST_TEXT, clean_text, live_texts
+from producers.drafts.files import drop_papers, drop_photos
 from producers.models import Draft, DraftPhoto
 
 State, Subject = Draft.State, Draft.Subject
@@ -151,7 +152,7 @@ def start(draft: Draft, by, *, state=State.WRITING) -> None:
     """A round of editing begins: texts and photos as the live record has them now."""
     live = live_texts(draft)
     wish = {"price_wish": draft.texts["price_wish"]} if draft.texts.get("price_wish") else {}
-    draft.photos.all().delete()
+    drop_photos(draft.photos.all())
     pictures = live_pictures(draft)
     DraftPhoto.objects.bulk_create(
         DraftPhoto(
@@ -184,9 +185,12 @@ def discard(*, draft: Draft, by) -> bool:
     """
     fresh = locked(draft)
     if is_live(fresh):
+        drop_papers(fresh.papers.all())
         start(fresh, by, state=State.APPROVED)
         return True
     if fresh.events.exists():
         return False
+    drop_papers(fresh.papers.all())
+    drop_photos(fresh.photos.all())
     fresh.delete()
     return True

@@ -8,7 +8,9 @@ import re
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.forms.models import fields_for_model
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -53,6 +55,8 @@ class DraftForm(forms.Form):
     model = None
     sections: tuple = ()
     hints: dict = {}
+    #: What the listing rules ask of everybody; the rest is marked as optional.
+    needed: frozenset = frozenset()
 
     def __init__(self, texts: dict, *, subject=None):
         """`subject`: the live record, or None."""
@@ -75,18 +79,30 @@ class DraftForm(forms.Form):
 
     def dress(self, name, field):
         field.required = False
+        field.is_needed = name in self.needed
         field.help_text = self.hints.get(name, "")
         if isinstance(field.widget, forms.Textarea):
             field.max_length = LONGEST_TEXT
             field.widget.attrs |= {"rows": 4, "maxlength": LONGEST_TEXT}
-            field.validators.append(forms.CharField(max_length=LONGEST_TEXT).validators[0])
-        if name.endswith(("_vi", "_en")):
-            field.widget.attrs["lang"] = name[-2:]
-        if name.endswith("_en"):
-            field.label = _("%(text)s, in English") % {"text": self.plain_label(name)}
+            field.validators.append(MaxLengthValidator(LONGEST_TEXT))
+        plain, _line, language = name.rpartition("_")
+        if language in ("vi", "en"):
+            field.widget.attrs["lang"] = language
+            label = self.model._meta.get_field(plain).verbose_name
+            english = _("%(text)s, in English") % {"text": label}
+            field.label = english if language == "en" else capfirst(label)
 
-    def plain_label(self, name) -> str:
-        return self.model._meta.get_field(name.removesuffix("_en")).verbose_name
+    def clean(self):
+        """What the model says of each value: fields made for a form do not know it."""
+        cleaned = super().clean()
+        for name in self.on_model() & set(cleaned):
+            value = cleaned[name]
+            try:
+                if value not in (None, "") and not hasattr(value, "pk"):
+                    self.model._meta.get_field(name).run_validators(value)
+            except ValidationError as error:
+                self.add_error(name, error)
+        return cleaned
 
     def laid_out(self):
         """[(heading, [bound field, …]), …] for the template."""
@@ -105,6 +121,12 @@ class DraftForm(forms.Form):
 
 class ProductFields(DraftForm):
     model = Product
+    needed = frozenset(
+        (
+            *("title_vi", "summary_vi", "group", "category", "brand", "place", "unit_vi"),
+            *("price_wish", "upc", "storage"),
+        )
+    )
     sections = (
         (
             gettext_lazy("What it is"),
@@ -196,6 +218,7 @@ class ProductFields(DraftForm):
 
 class ProfileFields(DraftForm):
     model = Producer
+    needed = frozenset(("name_vi", "kind", "summary_vi", "story_vi", "place", "phone", "address"))
     sections = (
         (gettext_lazy("Who you are"), ("name_vi", "kind", "summary_vi", "story_vi", "place")),
         (

@@ -18,6 +18,21 @@ def delete_later(*files) -> None:
             transaction.on_commit(partial(file.storage.delete, file.name))
 
 
+def drop_photos(photos) -> None:
+    """Deletes the rows of a queryset, and their files."""
+    for photo in photos:
+        delete_later(photo.file, photo.preview)
+    photos.delete()
+
+
+def drop_papers(papers) -> None:
+    """Likewise; never those that a product has taken over."""
+    papers = papers.filter(taken_at=None)
+    for paper in papers:
+        delete_later(paper.file)
+    papers.delete()
+
+
 def give_out(file, name: str):
     """The file to keep, as `name`; where it lies in S3, an address of it that holds five minutes.
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from PIL import Image
 
 from producers.drafts.drafting import TooMany, count_up, locked
-from producers.drafts.files import delete_later
+from producers.drafts.files import delete_later, drop_photos
 from producers.models import Draft, DraftPhoto
 
 MOST_PHOTOS = 8
@@ -87,8 +87,7 @@ def add(*, draft: Draft, upload, alt_vi: str = "", by) -> DraftPhoto:
     its place. Raises NotOpen, TooMany."""
     fresh = locked(draft)
     if fresh.subject == Draft.Subject.PROFILE:
-        for photo in fresh.photos.all():
-            drop(photo)
+        drop_photos(fresh.photos.all())
     elif fresh.photos.count() >= MOST_PHOTOS:
         raise TooMany
     last = fresh.photos.last()
@@ -130,10 +129,5 @@ def put_first(*, photo: DraftPhoto, by) -> None:
 def remove(*, photo: DraftPhoto, by) -> None:
     """Raises NotOpen."""
     fresh = locked(photo.draft)
-    drop(photo)
+    drop_photos(fresh.photos.filter(pk=photo.pk))
     count_up(fresh, by)
-
-
-def drop(photo: DraftPhoto) -> None:
-    delete_later(photo.file, photo.preview)
-    photo.delete()

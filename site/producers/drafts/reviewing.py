@@ -19,6 +19,7 @@ from producers.drafts.checklist import Item, missing
 from producers.drafts.drafting import NotOpen, State, Subject, count_up, locked
 from producers.drafts.fields import live_texts
 from producers.drafts.publishing import changed_fields, publish
+from producers.drafts.words import labelled
 from producers.models import Draft, ProducerEvent
 from producers.people import note, tell
 from shop.communication import outbox
@@ -105,7 +106,8 @@ def request_changes(
     fresh = read_by_reviewer(draft, seen)
     count_up(fresh, by, state=State.CHANGES, agreed_by=None)
     event = record(fresh, Kind.CHANGES, text, by, details={"comments": comments})
-    answer(fresh, "draft_changes", event, text=text)
+    with override(LANGUAGE):
+        answer(fresh, "draft_changes", event, text=text, comments=labelled(fresh, comments))
     return fresh
 
 

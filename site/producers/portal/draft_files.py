@@ -6,7 +6,8 @@ from django.views.decorators.http import require_safe
 
 from producers.access import for_members
 from producers.drafts.files import give_out, stream
-from producers.models import DraftPaper, DraftPhoto
+from producers.drafts.preview import product_page, profile_page
+from producers.models import Draft, DraftPaper, DraftPhoto
 
 
 def photo_url(photo: DraftPhoto) -> str:
@@ -38,3 +39,14 @@ def paper(request, membership, draft, paper):
 def file_name(paper: DraftPaper) -> str:
     """Without anything a sender chose."""
     return f"{paper.kind}-{paper.pk}.{paper.file.name.rpartition('.')[2]}"
+
+
+@require_safe
+@for_members
+def preview(request, membership, draft):
+    """How visitors would see it, in the language of the address."""
+    found = get_object_or_404(
+        membership.producer.drafts.select_related("producer", "product"), pk=draft
+    )
+    page = profile_page if found.subject == Draft.Subject.PROFILE else product_page
+    return page(request, found, photo_url=photo_url)

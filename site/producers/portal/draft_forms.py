@@ -33,6 +33,8 @@ class PhotoForm(forms.ModelForm):
         prefix = f"photo-{instance.pk}"
         super().__init__(*args, instance=instance, prefix=prefix, **kwargs)
         self.use_required_attribute = False
+        for name, field in self.fields.items():
+            field.is_needed = name != "alt_en"
         self.fields["alt_vi"].widget.attrs["lang"] = "vi"
         self.fields["alt_en"].widget.attrs["lang"] = "en"
         if not instance.file:

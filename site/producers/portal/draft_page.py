@@ -53,7 +53,10 @@ def shown_form(draft: Draft, outcome, typed) -> DraftForm:
 
 
 def sections(draft: Draft, form: DraftForm, outcome) -> list:
-    """[(heading, [(bound field, what staff ask, what somebody else wrote), …]), …]"""
+    """[(heading, [(bound field, what staff ask, what somebody else wrote), …], is open), …]
+
+    A section in which nothing must be filled in is folded, until something stands there.
+    """
     comments = comments_on(draft)
     conflicts = outcome.conflicts if outcome else {}
     return [
@@ -63,6 +66,14 @@ def sections(draft: Draft, form: DraftForm, outcome) -> list:
                 (field, comments.get(field.name), conflict_of(conflicts, field.name))
                 for field in fields
             ],
+            any(
+                field.field.is_needed
+                or field.errors
+                or field.name in comments
+                or field.name in conflicts
+                or field.value()
+                for field in fields
+            ),
         )
         for heading, fields in form.laid_out()
     ]

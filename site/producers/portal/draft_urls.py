@@ -7,6 +7,7 @@ from producers.portal import draft_files, draft_views, product_views
 
 one_draft = [
     path("", draft_views.draft, name="producer_draft"),
+    path(_("preview/"), draft_files.preview, name="producer_preview"),
     path("photo/<int:photo>/", draft_files.photo, name="producer_photo"),
     path("paper/<int:paper>/", draft_files.paper, name="producer_paper"),
 ]

@@ -11,6 +11,7 @@ from wagtail.admin import messages
 from catalogue.models import Producer
 from catalogue.producer_views import listed_products_of
 from catalogue.text import fold
+from producers.drafts.standing import standing
 from producers.models import ProducerEvent
 from producers.staff.forms import forms_for
 from shop.dashboard.access import may
@@ -19,6 +20,8 @@ SEE, ACT = "catalogue.view_producer", "catalogue.change_producer"
 PER_PAGE = 30
 #: Lines of the trail on a page.
 LINES = 50
+#: Drafts there, those changed last first.
+DRAFTS = 50
 
 
 def require(user, permission: str):
@@ -73,9 +76,11 @@ def record(request, producer):
 
 def show(request, producer, status=200, sent=None):
     forms = [sent if isinstance(sent, kind) else kind() for kind in forms_for(producer)]
+    drafts = producer.drafts.select_related("product").prefetch_related("product__documents")
     context = {
         "producer": producer,
+        "drafts": [(draft, standing(draft)) for draft in drafts[:DRAFTS]],
         "forms": forms if may(request.user, ACT) else [],
-        "events": producer.events.select_related("by")[:LINES],
+        "events": producer.events.select_related("by", "draft__producer")[:LINES],
     }
     return render(request, "producers/staff/producer_file.html", context, status=status)
