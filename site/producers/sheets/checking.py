@@ -13,6 +13,8 @@ from producers.sheets.own import Own, own_products
 from producers.sheets.reading import Row
 
 NEW, CHANGE, SAME = "new", "change", "same"
+#: Where an error of two fields together is told → the other.
+PAIRED = {"net_unit": "net_quantity", "no_gtin_reason": "upc"}
 #: Written otherwise than they are kept: 185.000 and 185000 are one price.
 COMPARED_AS_READ = (Kind.NUMBER, Kind.PRICE, Kind.DIGITS)
 
@@ -80,10 +82,11 @@ class Checker:
             self.meet_once(row, one)
         except CellProblem as problem:
             return None, [*faults, Fault(row.number, "", str(problem))]
-        faults += self.wrong_texts(row, one)
+        edits = self.edits(row, one)
+        faults += self.wrong_texts(row, one, edits)
         if faults:
             return None, faults
-        return self.step(row, one), []
+        return step_of(row, one, edits), []
 
     def find(self, row: Row) -> Own | None:
         """What the row is about; None for something new. Raises CellProblem."""
@@ -119,41 +122,33 @@ class Checker:
             if earlier != row.number:
                 raise CellProblem(_("is about the same product as row %(row)d.") % {"row": earlier})
 
-    def wrong_texts(self, row: Row, one: Own | None) -> list[Fault]:
-        texts = {**(one.texts if one else {}), **row.texts}
+    def wrong_texts(self, row: Row, one: Own | None, edits: dict) -> list[Fault]:
+        """Of what the row would change; what was wrong before stands in the way of nothing."""
+        texts = {
+            **(one.texts if one else {}),
+            **{name: new for name, (_seen, new) in edits.items()},
+        }
         if one and not texts.get(NAME):
             return [Fault(row.number, header(NAME), _("the name is missing."))]
         errors = self.choices.errors(texts, one.product if one else None)
-        faults = [
-            Fault(row.number, header(name), str(text))
-            for name, text in errors.items()
-            if name in row.texts or name in ("net_unit", "no_gtin_reason") and row.texts
-        ]
+        found = {name: text for name, text in errors.items() if changed_in(edits, name)}
         gtin = row.texts.get("upc")
-        if gtin and (earlier := self.rows_of_gtin.setdefault(gtin, row.number)) != row.number:
-            told = _("stands in row %(row)d too.") % {"row": earlier}
-            faults.append(Fault(row.number, header("upc"), told))
-        return faults
+        if gtin and "upc" not in found:
+            earlier = self.rows_of_gtin.setdefault(gtin, row.number)
+            if earlier != row.number:
+                found["upc"] = _("stands in row %(row)d too.") % {"row": earlier}
+        return [Fault(row.number, header(name), str(text)) for name, text in found.items()]
 
-    def step(self, row: Row, one: Own | None) -> Step:
+    def edits(self, row: Row, one: Own | None) -> dict[str, tuple[str, str]]:
         typed = {name: text for name, text in row.texts.items() if name != CODE}
         if one is None:
             given = {"brand": self.producer.name_vi, "place": str(self.producer.place_id)}
-            edits = {name: ("", text) for name, text in (given | typed).items()}
-            return Step(row.number, typed[NAME], NEW, edits=edits)
-        edits = {
+            return {name: ("", text) for name, text in (given | typed).items()}
+        return {
             name: (one.texts.get(name, ""), text)
             for name, text in typed.items()
             if self.as_read(name, one.texts.get(name, "")) != text
         }
-        return Step(
-            row.number,
-            typed.get(NAME) or one.name,
-            CHANGE if edits else SAME,
-            one.draft and one.draft.pk,
-            one.product and one.product.pk,
-            edits,
-        )
 
     def as_read(self, name: str, text: str) -> str:
         """A kept text as it would be read from a cell."""
@@ -164,6 +159,19 @@ class Checker:
             return text_of(text, column, self.choices)
         except CellProblem:
             return text
+
+
+def changed_in(edits: dict, name: str) -> bool:
+    """Whether a row changes the field, or the one that its error may be about as well."""
+    return bool({name, PAIRED.get(name)} & set(edits))
+
+
+def step_of(row: Row, one: Own | None, edits: dict) -> Step:
+    if one is None:
+        return Step(row.number, row.texts[NAME], NEW, edits=edits)
+    verb, name = CHANGE if edits else SAME, row.texts.get(NAME) or one.name
+    draft, product = one.draft and one.draft.pk, one.product and one.product.pk
+    return Step(row.number, name, verb, draft, product, edits)
 
 
 def header(name: str) -> str:

@@ -61,8 +61,16 @@ def xlsx_rows(upload):
         book = load_workbook(upload, read_only=True, keep_links=False)
         sheet = products_in(book)
         sheet.reset_dimensions()
+        blank = None
         for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), 1):
-            yield number, [value_of(cell) for cell in cells]
+            # For all rows that the file leaves out, openpyxl gives the same empty one.
+            if cells is blank:
+                continue
+            values = [value_of(cell) for cell in cells]
+            blank = (
+                cells if not any(cell.data_type != "n" or cell.value for cell in cells) else None
+            )
+            yield number, values
     except ValidationError:
         raise
     except Exception as error:  # openpyxl raises whatever it stumbles on

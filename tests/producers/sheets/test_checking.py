@@ -115,6 +115,12 @@ def test_the_sentences_are_vietnamese(person):
     assert fault.text.startswith("“nhiều” không phải số nguyên")
 
 
+def test_what_was_wrong_before_stands_in_no_way(person):
+    complete_draft(person, upc="12", no_gtin_reason="")
+    rows = ["Tên sản phẩm", "Mã vạch", "Nhãn hiệu"], ["Chả cá thát lát", "12", "KN"]
+    assert verbs(checked(person, *rows)) == [CHANGE]
+
+
 def test_two_rows_about_one_product_are_told(person):
     draft = complete_draft(person)
     rows = ["Mã", "Tên sản phẩm"], [f"BN-{draft.pk}", "Chả"], ["", "Chả cá thát lát"]
