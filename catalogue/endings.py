@@ -61,15 +61,17 @@ def documents():
     return dated.filter(~Exists(longer)).select_related("product__producer")
 
 
-def endings(first: date, last: date) -> list[Ending]:
-    """Papers whose last day lies in that span, both days included, by that day."""
+def endings(first: date, last: date, *, producer=None) -> list[Ending]:
+    """Papers whose last day lies in that span, both days included, by that day; of all producers
+    or of one."""
+    whose = {"product__producer": producer} if producer else {}
     found = [
         Ending(paper, paper.valid_until)
-        for paper in certificates().filter(valid_until__range=(first, last))
+        for paper in certificates().filter(valid_until__range=(first, last), **whose)
     ]
     found += [
         Ending(paper, paper.expires_on)
-        for paper in documents().filter(expires_on__range=(first, last))
+        for paper in documents().filter(expires_on__range=(first, last), **whose)
     ]
     return sorted(found, key=lambda one: (one.on, one.product.pk, one.is_certificate, one.paper.pk))
 

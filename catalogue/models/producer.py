@@ -1,5 +1,7 @@
 """Who made it."""
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.urls import reverse
@@ -11,12 +13,18 @@ from catalogue.querysets import ProducerQuerySet
 
 from .base import TranslatedRecord
 
+#: Households are taxed by a person's identity number, which has no check digit.
+IDENTITY_NUMBER = re.compile(r"[0-9]{12}")
+
 
 def validate_tax_code(value: str):
-    """A Vietnamese tax code: 10 or 13 digits with a right check digit. Raises ValidationError."""
-    if not mst.is_valid(value):
+    """A Vietnamese tax code: 10 or 13 digits with a right check digit; a household's 12.
+
+    Raises ValidationError.
+    """
+    if not mst.is_valid(value) and not IDENTITY_NUMBER.fullmatch(mst.compact(value)):
         raise ValidationError(
-            _("This is not a valid tax code: it has 10 or 13 digits, with a valid check digit."),
+            _("This tax code is not right: 10 digits (13 for a branch, 12 for a household)."),
             code="tax_code",
         )
 

@@ -91,6 +91,11 @@ class FormPage(FormMixin, ContentPage):
     form_builder = Builder
 
     @property
+    def leads_to(self) -> str:
+        """URL name of where this is asked, if it is not asked here: producers apply in one way."""
+        return "sell_with_us" if self.purpose == self.Purpose.SELL else ""
+
+    @property
     def source(self) -> "FormPage":
         """The Vietnamese page, with which everything is kept."""
         if self.locale.language_code == "vi":
@@ -125,6 +130,8 @@ class FormPage(FormMixin, ContentPage):
         return [*super().get_data_fields(), *added]
 
     def serve(self, request, *args, **kwargs):
+        if request.method == "POST" and self.leads_to:
+            return redirect(self.leads_to)
         if request.method == "POST":
             return self.receive(request)
         if "sent" in request.GET:

@@ -17,6 +17,10 @@ MAIN = {
 }
 FIND = ("catalogue", "outlets", "producers", "order_lookup", "account")
 TRUST = ("about_ocop", "trace_form", "ranking")
+PRODUCERS = {
+    "sell_with_us": gettext_lazy("Sell with us"),
+    "producer_area": gettext_lazy("Producers’ area"),
+}
 
 
 def main() -> list[Entry]:
@@ -33,6 +37,10 @@ def foot(policy_pages: dict[str, str]) -> list[Column]:
         Column(_("Find"), parts_of_the_shop(FIND)),
         Column(_("Shopping"), shopping),
         Column(_("Trust"), parts_of_the_shop(TRUST)),
+        Column(
+            _("For producers"),
+            [Entry(str(label), reverse(name)) for name, label in PRODUCERS.items()],
+        ),
     ]
 
 

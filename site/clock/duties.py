@@ -16,6 +16,7 @@ from catalogue.models import Product
 from cms.forms.sending import forget_old as forget_old_forms
 from cms.links.looking import look_at_links
 from papers.forgetting import forget_unfinished
+from producers.applying import forget_declined
 from producers.sheets import taking_over
 from producers.sheets.forgetting import forget_sheets
 from producers.telling import tell_of_endings
@@ -57,6 +58,7 @@ DUTIES = (
     Duty("payments of three days", time(3, 0), partial(reconcile, window=timedelta(days=3))),
     Duty("pages", timedelta(seconds=30), partial(call_command, "publish_scheduled")),
     Duty("sent forms", time(2, 40), forget_old_forms),
+    Duty("declined applications", time(2, 45), forget_declined),
     Duty("links", time(3, 30), look_at_links),
     Duty("holds", timedelta(seconds=30), expiry.expire_holds),
     Duty("reminders", timedelta(minutes=1), expiry.hold_reminders),

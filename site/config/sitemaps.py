@@ -41,7 +41,8 @@ class PageSitemap(LocalizedSitemap):
     """Pages that are about no record."""
 
     def items(self):
-        return ["home", "catalogue", "producers", "outlets", "about_ocop", "ranking", "trace_form"]
+        shop = ["home", "catalogue", "producers", "outlets", "about_ocop", "ranking", "trace_form"]
+        return [*shop, "sell_with_us"]
 
     def location(self, item):
         return reverse(item)

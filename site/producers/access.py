@@ -19,6 +19,13 @@ def memberships_of(user):
     return Membership.objects.active().filter(user=user).select_related("producer")
 
 
+def ask_to_sign_in(request):
+    """Afterwards one is where one wanted to be; what was sent is not sent again."""
+    is_read = request.method in ("GET", "HEAD")
+    wanted = request.get_full_path() if is_read else reverse("producer_area")
+    return redirect(f"{reverse('producer_sign_in')}?{urlencode({'next': wanted})}")
+
+
 def for_members(view):
     """`view(request, membership, …)` of the producer in the address.
 
@@ -29,8 +36,7 @@ def for_members(view):
     @wraps(view)
     def guarded(request, producer, *args, **kwargs):
         if not request.user.is_authenticated:
-            asked = urlencode({"next": request.get_full_path()})
-            return redirect(f"{reverse('producer_sign_in')}?{asked}")
+            return ask_to_sign_in(request)
         membership = memberships_of(request.user).filter(producer=producer).first()
         if membership is None:
             raise Http404
@@ -54,5 +60,11 @@ def for_owners(view):
 
 def signs_in_by_link(user) -> bool:
     """Producers' people who are not also staff: those sign in with their password."""
-    is_staff = user.is_staff or user.is_superuser or user.groups.exists()
+    is_staff = (
+        user.is_staff
+        or user.is_superuser
+        or user.groups.exists()
+        or user.user_permissions.exists()
+        or user.partners.exists()
+    )
     return user.is_active and not is_staff and memberships_of(user).exists()

@@ -1,7 +1,7 @@
 """Signing in by a link in a mail, for producers' people: it opens once, within 20 minutes.
 
-The link carries when its reader last signed in: signing in spends it. It asks to be confirmed,
-since mail programs open links by themselves.
+The link carries when its reader last signed in: signing in, by whatever way, spends it. It asks to
+be confirmed, since mail programs open links by themselves.
 """
 
 from uuid import uuid4
@@ -12,6 +12,8 @@ from django.contrib.auth import login as log_in
 from django.core import signing
 from django.db import transaction
 from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import override
 
 from producers.access import signs_in_by_link
 from producers.people import account_of
@@ -26,18 +28,24 @@ class LinkSpent(Exception):
     """The link is too old, was changed, or has been used."""
 
 
-def send_link(*, email: str, language: str) -> None:
-    """Mails the link; to an address that is nobody's, or staff's, nothing."""
+def send_link(*, email: str, language: str, then: str = "") -> None:
+    """Mails the link; to an address that is nobody's, or staff's, nothing.
+
+    It goes to the address of the account, never to what was typed. `then`: where its reader
+    wanted to go.
+    """
     user = account_of(email)
     if user is None or not signs_in_by_link(user):
         return
     token = signing.dumps([user.pk, mark(user)], salt=SALT)
+    with override(language):
+        link = settings.SITE_URL + reverse("producer_sign_in_link", args=[token])
     outbox.put(
         kind="producer_sign_in",
         key=f"producer-sign-in:{uuid4()}",
         to=user.email,
         language=language,
-        data={"link": settings.SITE_URL + reverse("producer_sign_in_link", args=[token])},
+        data={"link": f"{link}?{urlencode({'next': then})}" if then else link},
     )
 
 

@@ -6,7 +6,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
-from producers.staff import queue, review, review_files, views
+from producers.staff import applications, queue, review, review_files, views
 from shop.dashboard.access import may
 
 
@@ -15,6 +15,16 @@ def addresses():
     return [
         path("producers/", views.producer_files, name="producer_files"),
         path("producers/<int:pk>/", views.producer_file, name="producer_file"),
+        path(
+            "producers/applications/",
+            applications.producer_applications,
+            name="producer_applications",
+        ),
+        path(
+            "producers/applications/<int:pk>/",
+            applications.producer_application,
+            name="producer_application",
+        ),
     ]
 
 
@@ -98,3 +108,14 @@ class WaitingPanel(Component):
 def waiting_panel(request, panels):
     if may(request.user, views.SEE) and (number := queue.waiting().count()):
         panels.append(WaitingPanel(number))
+
+
+@hooks.register("register_admin_menu_item")
+def applications_item():
+    return ProducersItem(
+        _("Producers’ applications"),
+        reverse("producer_applications"),
+        name="producer-applications",
+        icon_name="mail",
+        order=262,
+    )

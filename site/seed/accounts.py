@@ -5,7 +5,11 @@ from typing import NamedTuple
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group, User
 
+from catalogue.models import Producer
 from cms.roles import AUTHOR, EDITOR, TRANSLATOR
+from producers.models import Membership
+from producers.models.membership import Role
+from shop.customer.registration import username_of
 from shop.dashboard.roles import (
     CATALOGUE_MANAGER,
     DEPARTMENT,
@@ -38,6 +42,19 @@ ACCOUNTS = (
 )
 
 
+class ProducerAccount(NamedTuple):
+    email: str
+    first_name: str
+    producer: str
+    role: Role
+
+
+PRODUCER_ACCOUNTS = (
+    ProducerAccount("htx@example.vn", "Chú Ba", "htx-khom-cau-duc", Role.OWNER),
+    ProducerAccount("phu-giup@example.vn", "Út Hiền", "htx-khom-cau-duc", Role.HELPER),
+)
+
+
 def add_accounts():
     """Makes those that are missing; a password that was changed stays changed."""
     ensure_roles()
@@ -64,3 +81,15 @@ def add_account(account: Account, password: str):
         user.groups.add(Group.objects.get(name=account.role))
     if account.outlet:
         Partner.objects.get(code=account.outlet).users.add(user)
+
+
+def add_producer_accounts():
+    """The people of a sample producer, where their accounts are missing."""
+    for account in PRODUCER_ACCOUNTS:
+        if User.objects.filter(email=account.email).exists():
+            continue
+        user = User.objects.create_user(
+            username_of(account.email), account.email, PASSWORD, first_name=account.first_name
+        )
+        producer = Producer.objects.get(slug_vi=account.producer)
+        Membership.objects.create(user=user, producer=producer, role=account.role)

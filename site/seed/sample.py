@@ -4,12 +4,18 @@ from collections.abc import Callable
 
 from django.db import transaction
 
-from .accounts import ACCOUNTS, PASSWORD, add_accounts
+from .accounts import (
+    ACCOUNTS,
+    PASSWORD,
+    PRODUCER_ACCOUNTS,
+    add_accounts,
+    add_producer_accounts,
+)
 from .generated import add_generated
 from .ordering import add_collection_rules, add_zones, open_checkout
 from .outlets import add_outlets
 from .pages import add_pages, add_sortings
-from .producers import add_producers
+from .producers import add_application, add_producers
 from .products import add_products
 from .regions import add_places, add_provinces, add_shelves, add_specialties
 from .renditions import add_renditions
@@ -27,7 +33,7 @@ def load(*, say: Say, products: int = 0):
     if products:
         say(f"Products for measuring: {products} …")
         add_generated(products, say=say)
-    for account in ACCOUNTS:
+    for account in (*ACCOUNTS, *PRODUCER_ACCOUNTS):
         say(f"  {account.email}  {PASSWORD}")
 
 
@@ -50,3 +56,5 @@ def load_records(*, say: Say):
         say(f"  {add_pages(scenes)} new")
         say("Accounts …")
         add_accounts()
+        add_producer_accounts()
+        add_application()

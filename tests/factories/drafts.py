@@ -8,8 +8,9 @@ from django.utils import timezone
 from producers.drafts import drafting, papers, photos
 from producers.models import Draft, DraftPhoto, Membership
 from shop.dashboard.roles import CATALOGUE_MANAGER
-from tests.factories.catalogue import ProducerFactory, shelf
+from tests.factories.catalogue import shelf
 from tests.factories.files import drawn, upload
+from tests.factories.producers import member
 
 #: All that a product needs but its shelf and place.
 TEXTS = {
@@ -26,14 +27,6 @@ TEXTS = {
     "storage": "frozen",
     "shelf_life_days": "90",
 }
-
-
-def member(producer=None, role="owner", name="chu") -> Membership:
-    """Somebody who acts for `producer`, a new one if none is given."""
-    producer = producer or ProducerFactory(email="htx@example.vn")
-    number = User.objects.count()
-    user = User.objects.create_user(f"{name}{number}", f"{name}{number}@example.vn")
-    return Membership.objects.create(user=user, producer=producer, role=role)
 
 
 def photo_upload(name="anh.jpg", size=(800, 800)):

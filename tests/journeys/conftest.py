@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.contrib.auth.models import Group, User
+from django.core import signing
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
@@ -15,6 +16,9 @@ from django.utils.translation import override
 
 from catalogue.models import Category, Lot, Producer, Specialty
 from cms.policies import POLICIES
+from producers import people
+from producers.models import Membership
+from producers.models.membership import Role
 from shop.basket import access
 from shop.dashboard.roles import OUTLET_STAFF
 from shop.partner.models import Partner
@@ -22,6 +26,7 @@ from tests.factories.catalogue import ProvinceFactory
 from tests.factories.listed import certify, listed_product
 from tests.factories.order import CARD, filled_basket, open_checkout, placed
 from tests.factories.outlet import OpeningExceptionFactory, OutletFactory
+from tests.factories.producers import member
 from tests.factories.shipping import DeliveryZoneFactory
 
 from .people import EMAIL, PASSWORD, Buyer, Clerk
@@ -71,6 +76,9 @@ class Shop:
                 "not found": reverse("home") + "no-such-page/",
                 "gallery": reverse("gallery"),
                 "staff log-in": reverse("dashboard:login"),
+                "sell with us": reverse("sell_with_us"),
+                "sell with us, sent": reverse("sell_with_us_sent"),
+                "producers, sign in": reverse("producer_sign_in"),
             }
 
 
@@ -250,9 +258,19 @@ def every_page(shop, country, customer, settings):
             (shop.lapsed, 1), province=country.near, ward=ward, payment_method=CARD, language="en"
         ),
     }
-    client = Client()
-    client.force_login(customer, backend="django.contrib.auth.backends.ModelBackend")
-    signed_in = {settings.SESSION_COOKIE_NAME: client.session.session_key}
+
+    def session_of(user) -> dict:
+        client = Client()
+        client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+        return {settings.SESSION_COOKIE_NAME: client.session.session_key}
+
+    acting = member(shop.producer, name="Chú Ba"), member(shop.producer, Role.HELPER)
+    Membership.objects.create(user=acting[1].user, producer=shop.khom.producer, role=Role.HELPER)
+    sent = people.invite(
+        producer=shop.producer, email="moi@example.vn", role=Role.HELPER, by=acting[0].user
+    )
+    invitation = signing.dumps(sent.pk, salt=people.SALT)
+    signed_in, owner, helper = map(session_of, (customer, *(one.user for one in acting)))
 
     def pages(language: str) -> dict[str, Stop]:
         found = {kind: Stop(path) for kind, path in shop.pages(language).items()}
@@ -269,6 +287,17 @@ def every_page(shop, country, customer, settings):
             for name in ("account", "account_orders", "account_addresses", "account_address_new",
                          "account_password", "account_delete"):  # fmt: skip
                 found[name] = Stop(reverse(name), signed_in)
+            found["producers, nowhere"] = Stop(reverse("producer_area"), signed_in)
+            for name in ("producer_home", "producer_people", "producer_leave"):
+                found[name] = Stop(reverse(name, args=[shop.producer.pk]), owner)
+            found["producer_people, as helper"] = Stop(
+                reverse("producer_people", args=[shop.producer.pk]), helper
+            )
+            found["producers, choose"] = Stop(reverse("producer_area"), helper)
+            found["producers, join"] = Stop(reverse("producer_join", args=[invitation]))
+            found["producers, join as other"] = Stop(
+                reverse("producer_join", args=[invitation]), signed_in
+            )
             for key in POLICIES:
                 found[f"policy: {key}"] = Stop(reverse("policy", args=[key]))
         return found

@@ -12,7 +12,7 @@ from catalogue.search import find
 from config import env
 from pictures.models import Picture
 from seed import sample
-from seed.accounts import ACCOUNTS, PASSWORD
+from seed.accounts import ACCOUNTS, PASSWORD, PRODUCER_ACCOUNTS
 from seed.products import DRAFTS
 from seed.tables import DATA
 from shop.partner.models import Partner, StockMovement, StockRecord
@@ -98,7 +98,9 @@ def test_knifefish_is_found_by_each_of_its_names(words):
     assert "HG007" in found.values_list("code", flat=True)
 
 
-@pytest.mark.parametrize("account", ACCOUNTS, ids=lambda account: account.email)
+@pytest.mark.parametrize(
+    "account", (*ACCOUNTS, *PRODUCER_ACCOUNTS), ids=lambda account: account.email
+)
 def test_the_printed_password_logs_in(account):
     client = Client()
     assert client.login(username=account.email, password=PASSWORD)

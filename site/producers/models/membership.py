@@ -4,13 +4,15 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Role(models.TextChoices):
     """An owner also says who else may come in; a helper does everything else."""
 
-    OWNER = "owner", _("Owner")
-    HELPER = "helper", _("Helper")
+    # With a context: Wagtail calls whoever made a page its owner.
+    OWNER = "owner", pgettext_lazy("of a producer", "Owner")
+    HELPER = "helper", pgettext_lazy("of a producer", "Helper")
 
 
 class MembershipQuerySet(models.QuerySet):

@@ -7,9 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 #: (label, name of its address); each address takes the producer's number.
 MENU = (
+    (_("Overview"), "producer_home"),
     (_("Products"), "producer_products"),
     (_("In one spreadsheet"), "producer_sheets"),
     (_("Your page"), "producer_profile"),
+    (_("People"), "producer_people"),
 )
 PER_PAGE = 30
 

@@ -13,6 +13,7 @@ from catalogue.producer_views import listed_products_of
 from catalogue.text import fold
 from producers.drafts.standing import standing
 from producers.models import ProducerEvent
+from producers.staff import people
 from producers.staff.forms import forms_for
 from shop.dashboard.access import may
 
@@ -56,8 +57,20 @@ def producer_file(request, pk):
     require(request.user, ACT if request.method == "POST" else SEE)
     producer = get_object_or_404(with_facts(Producer.objects.all()), pk=pk)
     if request.method == "POST":
+        if act := people.ACTS.get(request.POST.get("act")):
+            return let_in_or_out(request, producer, act)
         return record(request, producer)
     return show(request, producer)
+
+
+def let_in_or_out(request, producer, act):
+    status, form = act(request, producer)
+    if status == 302:
+        messages.success(request, _("Noted."))
+        return redirect("producer_file", producer.pk)
+    if form is None:
+        messages.error(request, _("A colleague was first: this is how the producer stands now."))
+    return show(request, producer, status, invite_form=form)
 
 
 def record(request, producer):
@@ -74,7 +87,7 @@ def record(request, producer):
     return redirect("producer_file", producer.pk)
 
 
-def show(request, producer, status=200, sent=None):
+def show(request, producer, status=200, sent=None, invite_form=None):
     forms = [sent if isinstance(sent, kind) else kind() for kind in forms_for(producer)]
     drafts = producer.drafts.select_related("product").prefetch_related("product__documents")
     context = {
@@ -82,5 +95,6 @@ def show(request, producer, status=200, sent=None):
         "drafts": [(draft, standing(draft)) for draft in drafts[:DRAFTS]],
         "forms": forms if may(request.user, ACT) else [],
         "events": producer.events.select_related("by", "draft__producer")[:LINES],
+        **people.people_of(producer, invite_form),
     }
     return render(request, "producers/staff/producer_file.html", context, status=status)

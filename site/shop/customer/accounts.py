@@ -2,12 +2,20 @@
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.db.models import CASCADE, SET_NULL, ProtectedError
+from django.db.models.deletion import get_candidate_relations_to_delete
+from django.dispatch import Signal
 from django.utils import timezone
 from oscar.core.loading import get_model
 
 from shop.basket.models import Basket
 
 VoucherApplication = get_model("voucher", "VoucherApplication")
+
+#: Sent with `user` before the account is gone; what stands above the shop parts with it.
+deleting = Signal()
+#: Sent with `user`; each answer is a list of what the owner should know before.
+warning = Signal()
 
 
 def export(user) -> dict:
@@ -38,7 +46,22 @@ def export(user) -> dict:
             for consent in user.consents.all()
         ],
         "orders": [_order(order) for order in orders_of(user)],
+        "producers": [
+            {
+                "name": membership.producer.name_vi,
+                "role": membership.role,
+                "since": membership.joined_at.isoformat(),
+                "until": membership.left_at and membership.left_at.isoformat(),
+            }
+            for membership in user.producer_memberships.select_related("producer")
+        ],
     }
+
+
+def warnings(user) -> list[str]:
+    """What the account's owner should know before it is deleted."""
+    answers = warning.send(sender=User, user=user)
+    return [text for _receiver, texts in answers for text in texts]
 
 
 def orders_of(user):
@@ -71,13 +94,32 @@ def delete(*, user: User) -> None:
     """Removes the account, its addresses and its open basket; its sessions are worth nothing then.
 
     Orders stay three years, as contracts must, with no account behind them. So do the uses of
-    vouchers: one that may be used once is not free again.
+    vouchers: one that may be used once is not free again. A record that nobody may change, as a
+    producer's trail, goes on to name who wrote it: of the account then only the name is left.
     """
     if user.is_staff or user.has_perm("partner.dashboard_access"):
         raise PermissionError("A member of staff is removed by the administrator.")
+    deleting.send(sender=User, user=user)
     user.consents.filter(withdrawn_at=None).update(withdrawn_at=timezone.now())
     user.orders.filter(guest_email="").update(guest_email=user.email)
     VoucherApplication.objects.filter(user=user).update(user=None)
     Basket.objects.filter(owner=user, status=Basket.OPEN).delete()
     Basket.objects.filter(owner=user).update(owner=None)
-    user.delete()
+    try:
+        user.delete()
+    except ProtectedError:
+        leave_the_name(user)
+
+
+def leave_the_name(user: User) -> None:
+    """All that hangs on the account goes, as if it were deleted; nobody can log in to it again."""
+    for relation in get_candidate_relations_to_delete(user._meta):
+        rows = relation.related_model._base_manager.filter(**{relation.field.name: user})
+        if relation.on_delete is CASCADE:
+            rows.delete()
+        elif relation.on_delete is SET_NULL:
+            rows.update(**{relation.field.name: None})
+    user.username, user.email, user.is_active = f"deleted-{user.pk}", "", False
+    user.last_login = None
+    user.set_unusable_password()
+    user.save()

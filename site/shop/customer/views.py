@@ -163,9 +163,13 @@ def account_orders(request):
 @page
 @private
 def account_password(request):
+    """Who came in by links alone has none yet, and is not asked for it."""
     form = SetPasswordForm(request.user, request.POST or None)
-    check = forms.PasswordConfirmForm(request.POST or None, user=request.user)
-    if request.method == "POST" and all([check.is_valid(), form.is_valid()]):
+    check = None
+    if request.user.has_usable_password():
+        check = forms.PasswordConfirmForm(request.POST or None, user=request.user)
+    asked = [form, check] if check else [form]
+    if request.method == "POST" and all([one.is_valid() for one in asked]):
         form.save()
         update_session_auth_hash(request, request.user)
         messages.success(request, _("Your new password holds."))
@@ -222,7 +226,7 @@ def account_delete(request):
         log_out(request)
         messages.success(request, _("Your account is deleted."))
         return redirect("home")
-    return show(request, "delete", form=form)
+    return show(request, "delete", form=form, warnings=accounts.warnings(request.user))
 
 
 @never_cache

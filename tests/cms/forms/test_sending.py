@@ -2,7 +2,9 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from cms.forms import spam
 from cms.forms.sending import forget_old
@@ -114,3 +116,13 @@ def test_it_is_forgotten_after_three_years(client, page, answers):
     assert forget_old() == 0
     SentForm.objects.update(submit_time=timezone.now() - timedelta(days=3 * 366))
     assert forget_old() == 1
+
+
+def test_producers_apply_in_one_way_alone(client, page, answers):
+    type(page).objects.filter(pk=page.pk).update(purpose="sell")
+    with override("vi"):
+        apply = reverse("sell_with_us")
+    found = client.get(page.url).content.decode()
+    assert f'href="{apply}"' in found and 'name="stamp"' not in found
+    assert client.post(page.url, answers).url == apply
+    assert not SentForm.objects.exists()

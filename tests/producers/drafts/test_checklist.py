@@ -9,13 +9,9 @@ from catalogue.listing_rules import RULES
 from producers.drafts import drafting, papers, photos
 from producers.drafts.checklist import WORDS, checklist, missing
 from producers.drafts.fields import form_for
-from tests.factories.drafts import (
-    complete_draft,
-    complete_profile,
-    member,
-    paper_upload,
-)
+from tests.factories.drafts import complete_draft, complete_profile, paper_upload
 from tests.factories.listed import certify, listed_product
+from tests.factories.producers import member
 
 pytestmark = pytest.mark.django_db
 

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from producers.drafts import drafting, photos, reviewing
 from producers.models import Draft
-from tests.factories.drafts import complete_draft, manager, member, photo_upload
+from tests.factories.drafts import complete_draft, manager, photo_upload
 from tests.factories.listed import listed_product
+from tests.factories.producers import member
 
 pytestmark = pytest.mark.django_db
 

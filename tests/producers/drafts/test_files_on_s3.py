@@ -9,7 +9,8 @@ from django.utils.translation import override
 
 from producers.drafts import photos, reviewing
 from tests.config.test_s3 import get
-from tests.factories.drafts import complete_draft, manager, member
+from tests.factories.drafts import complete_draft, manager
+from tests.factories.producers import member
 
 pytestmark = [pytest.mark.s3, pytest.mark.django_db]
 

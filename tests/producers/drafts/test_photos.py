@@ -11,7 +11,8 @@ from PIL import Image
 from producers.drafts import drafting, photos
 from producers.drafts.photos import check_sharp_enough, cut
 from producers.models import Draft
-from tests.factories.drafts import complete_profile, member, photo_upload
+from tests.factories.drafts import complete_profile, photo_upload
+from tests.factories.producers import member
 
 pytestmark = pytest.mark.django_db
 SIDE = st.integers(600, 1500)

@@ -18,11 +18,11 @@ from tests.factories.drafts import (
     complete_draft,
     complete_profile,
     manager,
-    member,
     paper_upload,
 )
 from tests.factories.listed import listed_product
 from tests.factories.outlet import OutletFactory
+from tests.factories.producers import member
 
 pytestmark = pytest.mark.django_db
 

@@ -10,8 +10,9 @@ from producers.drafts import drafting, reviewing
 from producers.drafts.standing import Standing, standing
 from producers.models import Draft
 from tests.factories.catalogue import shelf
-from tests.factories.drafts import complete_draft, manager, member
+from tests.factories.drafts import complete_draft, manager
 from tests.factories.listed import listed_product
+from tests.factories.producers import member
 
 pytestmark = pytest.mark.django_db
 

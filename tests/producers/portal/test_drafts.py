@@ -17,11 +17,11 @@ from tests.factories.drafts import (
     complete_draft,
     complete_profile,
     manager,
-    member,
     paper_upload,
     photo_upload,
 )
 from tests.factories.listed import listed_product
+from tests.factories.producers import member
 
 pytestmark = pytest.mark.django_db
 

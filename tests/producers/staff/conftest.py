@@ -6,14 +6,9 @@ from django.test import Client
 
 from producers.drafts import drafting, papers, reviewing
 from tests.factories.catalogue import shelf
-from tests.factories.drafts import (
-    add_papers,
-    complete_draft,
-    complete_profile,
-    member,
-    paper_upload,
-)
+from tests.factories.drafts import add_papers, complete_draft, complete_profile, paper_upload
 from tests.factories.listed import listed_product
+from tests.factories.producers import member
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
 

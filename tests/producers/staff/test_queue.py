@@ -9,7 +9,8 @@ from cms.roles import AUTHOR
 from producers.drafts import reviewing
 from producers.staff import queue
 from shop.dashboard.roles import CATALOGUE_MANAGER
-from tests.factories.drafts import complete_draft, manager, member
+from tests.factories.drafts import complete_draft, manager
+from tests.factories.producers import member
 from tests.producers.staff.conftest import hidden_profile, sent_edit, sent_restricted
 
 pytestmark = pytest.mark.django_db

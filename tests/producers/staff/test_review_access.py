@@ -7,7 +7,8 @@ from django.urls import reverse
 from catalogue.models import Product
 from cms.roles import AUTHOR, EDITOR, TRANSLATOR
 from shop.dashboard.roles import CATALOGUE_MANAGER, DEPARTMENT, OUTLET_STAFF, SALES_MANAGER
-from tests.factories.drafts import complete_draft, member
+from tests.factories.drafts import complete_draft
+from tests.factories.producers import member
 
 pytestmark = pytest.mark.django_db
 READERS = (CATALOGUE_MANAGER, DEPARTMENT)

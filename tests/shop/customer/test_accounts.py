@@ -156,7 +156,7 @@ def test_all_data_can_be_taken_along(client, lan):
     client.force_login(lan)
     data = client.get(reverse("account_export")).json()
     assert data["account"]["email"] == EMAIL
-    assert set(data) == {"account", "addresses", "consents", "orders"}
+    assert set(data) == {"account", "addresses", "consents", "orders", "producers"}
 
 
 def test_an_account_is_deleted_only_with_its_password(client, lan):
