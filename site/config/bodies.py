@@ -14,9 +14,7 @@ def bounded(get_response):
     def middleware(request):
         if length_of(request) > settings.MAX_BODY_BYTES:
             limit = settings.MAX_BODY_BYTES // 1024 // 1024
-            answer = render(request, "413.html", {"limit": limit}, status=413)
-            answer["Connection"] = "close"
-            return answer
+            return render(request, "413.html", {"limit": limit}, status=413)
         return get_response(request)
 
     return middleware

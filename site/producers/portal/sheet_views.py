@@ -39,7 +39,7 @@ class SheetForm(forms.Form):
 @for_members
 def sheets(request, membership):
     """What was sent so far, and where the next is sent."""
-    form = SheetForm(request.POST or None, request.FILES or None)
+    form = SheetForm()
     if request.method == "POST":
         form = SheetForm(request.POST, request.FILES)
         if form.is_valid() and (sent := received(request, membership, form)):
