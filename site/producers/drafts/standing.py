@@ -17,9 +17,9 @@ class Standing(models.TextChoices):
     SUBMITTED = "submitted", _("With the staff")
     CHANGES = "changes", _("Changes requested")
     APPROVED = "approved", _("Approved, not shown yet")
-    LISTED = "listed", _("In the shop")
-    EDITED = "edited", _("In the shop; your changes are not sent yet")
-    WAITING = "waiting", _("In the shop; your changes wait for approval")
+    LISTED = "listed", _("Visitors see it")
+    EDITED = "edited", _("Visitors see it; your changes are not sent yet")
+    WAITING = "waiting", _("Visitors see it; your changes wait for approval")
     REJECTED = "rejected", _("Rejected")
     WITHDRAWN = "withdrawn", _("Withdrawn")
     LAPSED = "lapsed", _("Not shown: a paper has run out")
@@ -65,8 +65,10 @@ def lost_a_paper(product) -> bool:
 
 
 def standing(draft: Draft) -> Standing:
-    """Reads the draft's product, its documents and its producer: prefetch them for many."""
+    """Reads the draft's producer, product and its documents: prefetch them for many."""
     product = draft.product
+    if draft.subject == Draft.Subject.PROFILE:
+        return (SHOWN if draft.producer.is_shown else PLAIN)[draft.state]
     if product is None or draft.state == State.WITHDRAWN:
         return PLAIN[draft.state]
     if is_shown(product):

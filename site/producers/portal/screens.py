@@ -25,10 +25,18 @@ def show(request, membership, template: str, *, status: int = 200, **context):
     context |= {
         "membership": membership,
         "producer": producer,
-        "menu": [(label, reverse(name, args=[producer.pk])) for label, name in MENU],
+        "menu": list(menu_of(producer, request.path)),
         "noindex": True,
     }
     return render(request, f"producers/portal/{template}.html", context, status=status)
+
+
+def menu_of(producer, path: str):
+    """(label, address, whether `path` is it or lies below it); the first page is only itself."""
+    for label, name in MENU:
+        address = reverse(name, args=[producer.pk])
+        is_below = path.startswith(address) and name != MENU[0][1]
+        yield label, address, is_below or path == address
 
 
 def refuse(request, membership, words: str, *, status: int = 409):

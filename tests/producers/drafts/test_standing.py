@@ -84,3 +84,13 @@ def test_suspended(person, staff, product):
     draft = drafting.draft_of(product)
     trail.suspend(producer=person.producer, reason="Hàng giả", by=staff)
     assert stands(draft) == Standing.SUSPENDED
+
+
+def test_a_page_of_a_producer_that_visitors_see(person):
+    draft = drafting.profile_of(person.producer)
+    assert stands(draft) == Standing.LISTED
+    drafting.reopen(draft=draft, by=person.user)
+    assert stands(draft) == Standing.EDITED
+    person.producer.is_public = False
+    person.producer.save()
+    assert stands(draft) == Standing.DRAFT
