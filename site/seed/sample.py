@@ -11,6 +11,7 @@ from .accounts import (
     add_accounts,
     add_producer_accounts,
 )
+from .drafts import add_drafts
 from .generated import add_generated
 from .ordering import add_collection_rules, add_zones, open_checkout
 from .outlets import add_outlets
@@ -59,5 +60,6 @@ def load_records(*, say: Say):
         add_accounts()
         add_producer_accounts()
         add_application()
+        add_drafts()
         say("Offers of supply and wholesale questions …")
         add_trade()

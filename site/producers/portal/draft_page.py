@@ -36,7 +36,7 @@ def context_of(draft: Draft, *, outcome=None, typed=None) -> dict:
         "items": items,
         "missing": [item for item in items if item.theirs and not item.passed],
         "seen": seen(draft, photos),
-        "asked": last_request(draft),
+        "answer": last_answer(draft),
         "read": read_texts(form),
         "shown_at": shown_at(draft),
         "events": draft.events.select_related("by")[:LINES],
@@ -53,10 +53,7 @@ def shown_form(draft: Draft, outcome, typed) -> DraftForm:
 
 
 def sections(draft: Draft, form: DraftForm, outcome) -> list:
-    """[(heading, [(bound field, what staff ask, what somebody else wrote), …], is open), …]
-
-    A section in which nothing must be filled in is folded, until something stands there.
-    """
+    """[(heading, [(bound field, what staff ask, what somebody else wrote), …], is open), …]"""
     comments = comments_on(draft)
     conflicts = outcome.conflicts if outcome else {}
     return [
@@ -66,17 +63,18 @@ def sections(draft: Draft, form: DraftForm, outcome) -> list:
                 (field, comments.get(field.name), conflict_of(conflicts, field.name))
                 for field in fields
             ],
-            any(
-                field.field.is_needed
-                or field.errors
-                or field.name in comments
-                or field.name in conflicts
-                or field.value()
-                for field in fields
-            ),
+            is_open(fields, comments, conflicts),
         )
         for heading, fields in form.laid_out()
     ]
+
+
+def is_open(fields, comments: dict, conflicts: dict) -> bool:
+    """Whether a section is unfolded: where something is to be mended; until staff have answered
+    also where something must be, or is, filled in."""
+    if any(one.errors or one.name in comments or one.name in conflicts for one in fields):
+        return True
+    return not comments and any(one.field.is_needed or one.value() for one in fields)
 
 
 def read_texts(form: DraftForm) -> list:
@@ -129,7 +127,7 @@ def seen(draft: Draft, photos) -> str:
     return json.dumps(found, ensure_ascii=False)
 
 
-def last_request(draft: Draft) -> ProducerEvent | None:
+def last_answer(draft: Draft) -> ProducerEvent | None:
     """What staff asked for last, until the draft is sent again."""
     wanted = draft.State.CHANGES, draft.State.REJECTED
     if draft.state not in wanted:
@@ -140,8 +138,8 @@ def last_request(draft: Draft) -> ProducerEvent | None:
 
 def comments_on(draft: Draft) -> dict[str, str]:
     """{field, "photos" or "papers": what staff ask}."""
-    asked = last_request(draft)
-    return (asked and asked.details or {}).get("comments", {})
+    answer = last_answer(draft)
+    return (answer and answer.details or {}).get("comments", {})
 
 
 def typed_but_lost(draft: Draft, data) -> list[tuple[str, str]]:

@@ -203,6 +203,16 @@ def test_a_product_in_the_shop_is_edited_and_withdrawn(browser, person):
     assert not Product.objects.listed().exists()
 
 
+@pytest.mark.parametrize("part", ["title_vi", "photos", "papers"])
+def test_what_staff_ask_stands_once_beside_its_part(browser, draft, person, part):
+    draft = reviewing.submit(draft=draft, by=person.user)
+    comments = {part: "Xin sửa chỗ này"}
+    seen = reviewing.mark(draft)
+    reviewing.request_changes(draft=draft, by=manager(), seen=seen, comments=comments)
+    page = browser.get(page_of(draft)).content.decode()
+    assert (page.count("Xin sửa chỗ này"), page.count("Nhân viên đề nghị:")) == (1, 1)
+
+
 def test_the_list_shows_drafts_and_products_that_staff_made(browser, person, draft):
     listed_product(producer=person.producer, title_vi="Khóm Cầu Đúc")
     listed_product(title_vi="Của người khác")
