@@ -136,6 +136,8 @@ def in_words(name: str, text: str, choices: Choices) -> str:
     column = BY_NAME[name]
     if column.kind is Kind.YES:
         return YES_WORD if text else NO_WORD
+    if column.kind in (Kind.NUMBER, Kind.PRICE) and text.isdigit():
+        return f"{int(text):,}".replace(",", ".")
     return choices.labels.get(name, {}).get(text, text) if text else "–"
 
 

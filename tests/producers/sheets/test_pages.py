@@ -195,7 +195,7 @@ def test_on_a_phone_a_table_is_taken_filled_in_mended_and_taken_over(
     send("lan-2.xlsx")
     assert axe(phone) == []
     assert html_validate(client.get(phone.url).content.decode()) == []
-    assert phone.locator("ins").all_inner_texts() == ["190000"]
+    assert phone.locator("ins").all_inner_texts() == ["190.000"]
     phone.get_by_role("button", name="Ghi tất cả các hàng").click()
     phone.get_by_text("Đã ghi xong tất cả các hàng").wait_for()
     assert axe(phone) == []
