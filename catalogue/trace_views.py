@@ -1,7 +1,6 @@
 """The page behind the QR on a pack or shelf card, and the papers that visitors may open."""
 
-from django.core.files.storage import FileSystemStorage
-from django.http import FileResponse, Http404
+from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,6 +10,7 @@ from catalogue.models import OcopCertificate, Product, ProductDocument
 from catalogue.trace import find_lot, find_product
 from catalogue.views import trail
 from design.frame import frame
+from papers.sending import attached
 
 
 @require_safe
@@ -68,13 +68,7 @@ def certificate_scan(request, pk):
 
 
 def send(product_id: int, file):
-    """The file itself, or a short-lived address of it where it lies in S3."""
+    """The file, to be kept: never opened in this site's name."""
     if not file or not Product.objects.listed().filter(pk=product_id).exists():
         raise Http404
-    if not isinstance(file.storage, FileSystemStorage):
-        return redirect(file.url)
-    if not file.storage.exists(file.name):
-        raise Http404
-    response = FileResponse(file.open("rb"))
-    response["Content-Security-Policy"] = "sandbox"
-    return response
+    return attached(file)

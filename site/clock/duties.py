@@ -17,7 +17,10 @@ from cms.forms.sending import forget_old as forget_old_forms
 from cms.links.looking import look_at_links
 from papers.forgetting import forget_unfinished
 from producers.applying import forget_declined
+from producers.sheets import taking_over
+from producers.sheets.forgetting import forget_sheets
 from producers.telling import tell_of_endings
+from producers.wholesale import forget_old as forget_old_questions
 from shop.basket.forgetting import forget_old
 from shop.communication import sending
 from shop.payment import expiry, inbox, refund_sending
@@ -50,18 +53,21 @@ DUTIES = (
     Duty("jobs", time(2, 20), prune_jobs),
     Duty("old messages of Stripe", time(2, 25), inbox.forget_old),
     Duty("baskets", time(2, 30), forget_old),
+    Duty("old spreadsheets", time(2, 45), forget_sheets),
     Duty("unfinished uploads", time(2, 50), forget_unfinished),
     # Whatever the day's own looks at Stripe could not see.
     Duty("payments of three days", time(3, 0), partial(reconcile, window=timedelta(days=3))),
     Duty("pages", timedelta(seconds=30), partial(call_command, "publish_scheduled")),
     Duty("sent forms", time(2, 40), forget_old_forms),
     Duty("declined applications", time(2, 45), forget_declined),
+    Duty("wholesale questions", time(2, 45), forget_old_questions),
     Duty("links", time(3, 30), look_at_links),
     Duty("holds", timedelta(seconds=30), expiry.expire_holds),
     Duty("reminders", timedelta(minutes=1), expiry.hold_reminders),
     Duty("no-shows", timedelta(minutes=1), expiry.no_shows),
     # What a worker that died has left lying.
     Duty("mail", timedelta(seconds=30), sending.requeue),
+    Duty("spreadsheets", timedelta(seconds=30), taking_over.requeue),
     Duty("messages of Stripe", timedelta(seconds=30), inbox.requeue),
     Duty("refunds", timedelta(seconds=30), refund_sending.requeue),
     Duty("payments", timedelta(minutes=3), partial(reconcile, window=timedelta(hours=2))),

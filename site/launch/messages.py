@@ -13,18 +13,16 @@ from babel.messages.pofile import read_po
 from launch.paths import ROOT
 from launch.stamps import replace
 
-#: What Django looks for. Every other file's texts go into the first; where two have one text,
-#: that of a file named here is used.
-DOMAINS = ("django", "djangojs")
+#: Texts of packages go where Django looks; where one text is ours too, ours is used.
+PACKAGES = {"wagtail": "django"}
 
 
 def catalogues() -> dict[Path, list[Path]]:
     """{compiled file: the texts it is made of, ours first}, for each language."""
     found = {}
     files = (ROOT / "locale").glob("*/LC_MESSAGES/*.po")
-    for file in sorted(files, key=lambda file: (file.stem not in DOMAINS, file)):
-        domain = file.stem if file.stem in DOMAINS else DOMAINS[0]
-        compiled = file.with_name(f"{domain}.mo")
+    for file in sorted(files, key=lambda file: (file.stem in PACKAGES, file)):
+        compiled = file.with_name(f"{PACKAGES.get(file.stem, file.stem)}.mo")
         found.setdefault(compiled, []).append(file)
     return found
 

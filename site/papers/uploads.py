@@ -1,22 +1,18 @@
 """What may be sent as a document or a scan, judged by its content and not by its name."""
 
-import re
-import unicodedata
-
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from papers.archives import check_archive, locked
-from pictures.uploads import MEGABYTE, check_size, clean_picture
+from papers.archives import check_archive
+from papers.pdfs import check_pdf, is_pdf
+from pictures.uploads import MEGABYTE, check_size, clean_picture, plain_stem
 
 #: Of documents; said once more in WAGTAILDOCS_EXTENSIONS, Wagtail would refuse a file twice.
 ENDINGS = ("docx", "ods", "odt", "pdf", "xlsx", "zip")
 SCANS = "application/pdf,image/heic,image/jpeg,image/png,image/webp"
 SCAN_BYTES = 30 * MEGABYTE
-#: In a PDF's trailer, which is never packed.
-ENCRYPTED = re.compile(rb"/Encrypt\s*(<<|\d+\s+\d+\s+R)")
 
 
 def ending_of(upload) -> str:
@@ -38,30 +34,30 @@ def clean_document(upload):
         check_pdf(upload)
     else:
         check_archive(upload, ending)
-    stem = unicodedata.normalize("NFC", upload.name.rpartition(".")[0])
-    upload.name = f"{stem[:80].strip('. ') or 'tai-lieu'}.{ending}"
+    upload.name = f"{plain_stem(upload.name) or 'tai-lieu'}.{ending}"
 
 
 def clean_scan(upload):
-    """Checks a PDF, or writes the picture of a paper anew; raises ValidationError."""
-    if ending_of(upload) == "pdf":
-        check_size(upload, SCAN_BYTES)
+    """Checks a PDF, or writes the picture of a paper anew; raises ValidationError.
+
+    By its content: phones and mail programs give either a wrong name.
+    """
+    check_size(upload, SCAN_BYTES)
+    if is_pdf(upload):
         check_pdf(upload)
+        upload.name = f"{plain_stem(upload.name) or 'tai-lieu'}.pdf"
     else:
-        clean_picture(upload)
+        try:
+            clean_picture(upload)
+        except ValidationError as error:
+            raise neither() if error.code == "not_a_picture" else error from error
 
 
-def check_pdf(upload):
-    """Raises ValidationError for what is not a PDF, or asks for a password."""
-    upload.seek(0)
-    content = upload.read()
-    upload.seek(0)
-    if not content.startswith(b"%PDF-"):
-        raise ValidationError(
-            _("This is not a PDF file, though its name says so."), code="not_what_it_says"
-        )
-    if ENCRYPTED.search(content):
-        raise locked()
+def neither() -> ValidationError:
+    return ValidationError(
+        _("This is neither a PDF nor a picture that can be read. Send a PDF, or a photo."),
+        code="not_a_paper",
+    )
 
 
 class PaperUpload(forms.FileField):

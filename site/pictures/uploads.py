@@ -3,6 +3,7 @@
 Every form that takes a picture asks here: the back office's and the page editor's.
 """
 
+import unicodedata
 import warnings
 from io import BytesIO
 
@@ -43,8 +44,15 @@ def clean_picture(upload):
     check_size(upload, settings.WAGTAILIMAGES_MAX_UPLOAD_SIZE)
     picture, kind = read_picture(upload)
     overwrite(upload, encoded(picture, kind))
-    upload.name = f"{upload.name.rsplit('.', 1)[0][:80]}.{ENDINGS[kind]}"
+    upload.name = f"{plain_stem(upload.name) or 'anh'}.{ENDINGS[kind]}"
     upload.content_type = Image.MIME[kind]
+
+
+def plain_stem(name: str) -> str:
+    """The name of a file without its ending, short and to be kept on any disk; "" where nothing
+    is left of it. Folders are gone already: Django takes them off."""
+    stem = unicodedata.normalize("NFC", name.rsplit(".", 1)[0])
+    return "".join(one for one in stem if one.isprintable())[:80].strip(". ")
 
 
 def check_size(upload, limit: int):

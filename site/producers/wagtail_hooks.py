@@ -6,7 +6,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
 
-from producers.staff import applications, queue, review, review_files, views
+from producers.staff import applications, question_views, queue, review, review_files, views
 from shop.dashboard.access import may
 
 
@@ -54,6 +54,8 @@ def review_addresses():
             review_files.producer_review_paper,
             name="producer_review_paper",
         ),
+        path("wholesale/", question_views.wholesale_questions, name="wholesale_questions"),
+        path("wholesale/<int:pk>/", question_views.wholesale_question, name="wholesale_question"),
     ]
 
 
@@ -118,4 +120,20 @@ def applications_item():
         name="producer-applications",
         icon_name="mail",
         order=262,
+    )
+
+
+class WholesaleItem(MenuItem):
+    def is_shown(self, request):
+        return may(request.user, question_views.SEE)
+
+
+@hooks.register("register_admin_menu_item")
+def wholesale_item():
+    return WholesaleItem(
+        _("Wholesale questions"),
+        reverse("wholesale_questions"),
+        name="wholesale",
+        icon_name="mail",
+        order=265,
     )

@@ -20,6 +20,7 @@ from .products import add_products
 from .regions import add_places, add_provinces, add_shelves, add_specialties
 from .renditions import add_renditions
 from .scenes import add_scenes
+from .trade import add_trade
 
 Say = Callable[[str], None]
 
@@ -58,3 +59,5 @@ def load_records(*, say: Say):
         add_accounts()
         add_producer_accounts()
         add_application()
+        say("Offers of supply and wholesale questions …")
+        add_trade()

@@ -74,6 +74,13 @@ def test_no_public_address_reaches_a_private_file(client, product):
     assert client.get(f"/media/../private/{name}").status_code in (400, 404)
 
 
+def test_a_paper_is_sent_to_be_kept_and_never_opened_in_the_shops_name(client, product):
+    response = client.get(f"/vi/giay-to/{paper(product, is_public=True).pk}/")
+    assert response["Content-Disposition"].startswith("attachment")
+    assert response["Content-Security-Policy"] == "sandbox; default-src 'none'"
+    assert response["X-Content-Type-Options"] == "nosniff"
+
+
 def test_papers_of_an_unlisted_product_are_closed(client, product):
     scan = certify(product, scan=ContentFile(b"%PDF", name="s.pdf"))
     assert client.get(f"/vi/giay-to/ocop/{scan.pk}/").status_code == 200

@@ -107,3 +107,9 @@ def test_a_name_that_climbs_out_of_its_folder_is_refused(s3):
 
 def test_two_files_of_one_name_do_not_overwrite_each_other(s3):
     assert paper().file.name != paper().file.name
+
+
+def test_a_paper_comes_as_a_file_to_keep(s3, client):
+    response = client.get(f"/vi/giay-to/{paper('Giấy.pdf').pk}/")
+    with urlopen(response["Location"], timeout=10) as file:
+        assert file.headers["Content-Disposition"].startswith("attachment")

@@ -10,6 +10,7 @@ from catalogue.models import Specialty
 from cms.blocks import BodyBlock
 from cms.models import HomePage, PlacePage, SectionPage, StandardPage
 
+from .files import PDF
 from .listed import listed_product, picture
 from .outlet import OutletFactory
 
@@ -32,9 +33,7 @@ def body(*blocks):
 def document(**values):
     """A small PDF, in the root collection unless told otherwise."""
     values = {"title": "Kế hoạch 2025", "collection": Collection.get_first_root_node(), **values}
-    return get_document_model().objects.create(
-        file=ContentFile(b"%PDF-1.4", name="ke-hoach.pdf"), **values
-    )
+    return get_document_model().objects.create(file=ContentFile(PDF, name="ke-hoach.pdf"), **values)
 
 
 def place_page(**values) -> PlacePage:

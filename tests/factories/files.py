@@ -21,6 +21,8 @@ OFFICE = {
     "odt": ("mimetype", "application/vnd.oasis.opendocument.text"),
     "ods": ("mimetype", "application/vnd.oasis.opendocument.spreadsheet"),
 }
+#: The least that is a whole PDF.
+PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF"
 
 
 def upload(content: bytes, name="anh.jpg", kind="image/jpeg") -> SimpleUploadedFile:

@@ -10,10 +10,9 @@ from wagtail.models import Collection, CollectionViewRestriction, UploadedFile
 from cms.roles import EDITOR
 from tests.config.test_s3 import get
 from tests.factories.cms_blocks import document
-from tests.factories.files import upload
+from tests.factories.files import PDF, upload
 
 pytestmark = pytest.mark.django_db
-PDF = b"%PDF-1.4"
 
 
 @pytest.fixture

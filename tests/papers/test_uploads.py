@@ -1,5 +1,6 @@
 """Documents and scans are judged by what they are."""
 
+import zlib
 from contextlib import suppress
 from io import BytesIO
 from zipfile import ZipFile
@@ -11,9 +12,8 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from papers.uploads import PaperUpload, clean_document
-from tests.factories.files import OFFICE, drawn, office, photo, upload, zipped
-
-PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF"
+from tests import memory
+from tests.factories.files import OFFICE, PDF, drawn, office, photo, upload, zipped
 
 
 def cleaned(content: bytes, name: str):
@@ -134,11 +134,96 @@ def test_a_name_becomes_plain(sent, kept):
     assert cleaned(PDF, sent).name == kept
 
 
-def test_a_scan_is_a_pdf_or_a_picture_by_its_content():
-    assert PaperUpload().clean(upload(PDF, "giay.pdf"))
-    for name in ("giay.pdf", "giay.jpg"):
-        with pytest.raises(ValidationError):
-            PaperUpload().clean(upload(b"<html>", name))
+@pytest.mark.parametrize(
+    ("content", "sent", "kept"),
+    [
+        (PDF, "giay.pdf", "giay.pdf"),
+        (PDF, "giay.jpg", "giay.pdf"),
+        (PDF, "giay", "giay.pdf"),
+        (PDF, "../...pdf", "tai-lieu.pdf"),
+        (drawn(), "giay.pdf", "giay.jpg"),
+        (drawn("HEIF"), "giay.heic", "giay.jpg"),
+    ],
+)
+def test_a_scan_is_a_pdf_or_a_picture_by_its_content(content, sent, kept):
+    assert PaperUpload().clean(upload(content, sent)).name == kept
+
+
+def scan_refusal(content: bytes, name="giay.pdf") -> str:
+    with pytest.raises(ValidationError) as error:
+        PaperUpload().clean(upload(content, name))
+    return error.value.code
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"<html><script>", "not_a_paper"),
+        (b"", "empty"),
+        (office("xlsx"), "not_a_paper"),
+        (b"<!DOCTYPE html>" + PDF, "not_a_paper"),
+        (PDF[:-5], "damaged"),
+        (drawn("PNG", (400, 400))[:300], "damaged"),
+        (PDF.replace(b"/Root", b"/Encrypt 5 0 R /Root"), "locked"),
+        (PDF.replace(b"/Root", b"/#45ncrypt<</V 4>> /Root"), "locked"),
+    ],
+)
+def test_what_is_no_paper_is_refused_under_any_name(content, code):
+    assert {scan_refusal(content, f"giay.{ending}") for ending in ("pdf", "jpg")} == {code}
+
+
+ACTIONS = [
+    b"<</S /JavaScript /JS (app.alert(1))>>",
+    b"<</S /J#61v#61Script /JS (app.alert(1))>>",
+    b"<</S /Launch /F (cmd.exe)>>",
+    b"<</Type /EmbeddedFile>>",
+    b"<</Subtype /RichMedia>>",
+]
+
+
+def packed(part: bytes, said=b"/Filter /FlateDecode") -> bytes:
+    """A PDF with that in an object stream."""
+    stream = zlib.compress(b"x" * 300_000 + part)
+    begin = b"5 0 obj\n<</Type /ObjStm /N 1 " + said + b">>\nstream\r\n"
+    return PDF.replace(b"trailer", begin + stream + b"\nendstream\nendobj\ntrailer")
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+def test_a_pdf_that_holds_more_than_pages_is_refused(action):
+    assert scan_refusal(PDF.replace(b"<<>>", action)) == "active"
+    assert scan_refusal(packed(action)) == "active"
+    assert refusal(packed(action), "a.pdf") == "active"
+
+
+def test_a_pdf_whose_packed_parts_hold_pages_is_taken():
+    content = packed(b"<</Type /Page>>")
+    assert PaperUpload().clean(upload(content, "giay.pdf")).read() == content
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        packed(b"<</Type /Page>>", said=b"/Filter [/ASCIIHexDecode /FlateDecode]"),
+        packed(b"\0" * 70 * 2**20),
+        PDF.replace(b"trailer", b"<</Type /ObjStm>>stream\nendstream trailer"),
+    ],
+)
+def test_a_pdf_that_cannot_be_looked_through_is_refused(content):
+    assert scan_refusal(content) == "active"
+
+
+def test_a_pdf_is_looked_through_in_little_memory(tmp_path):
+    """29 MB on disk, 63 MB unpacked: in a process that may take 40 MB more, the file mapped."""
+    large = tmp_path / "giay.pdf"
+    large.write_bytes(packed(b"\0" * 63 * 2**20).replace(b"<<>>", b"x" * 29 * 2**20))
+    assert memory.outcome(LOOK_THROUGH, large) == "None"
+
+
+LOOK_THROUGH = """
+from papers.uploads import PaperUpload
+allow(40)
+print(refusal(PaperUpload(), on_disk(sys.argv[1], "giay.pdf")))
+"""
 
 
 def test_a_scan_does_not_tell_where_it_was_taken():

@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 OSCAR_DASHBOARD_DEFAULT_ACCESS_FUNCTION = "shop.dashboard.access.may_open"
 AXES_LOCKOUT_TEMPLATE = "dashboard/locked_out.html"
+#: Modules whose pages lie in the back office too.
+DASHBOARD_MORE_URLS = ["producers.outlets.urls"]
 
 
 def item(label, url_name, icon=""):
@@ -32,6 +34,7 @@ OSCAR_DASHBOARD_NAVIGATION = [
     item(_("Outlets"), "outlet-list", "fas fa-store"),
     item(_("Stock"), "stock", "fas fa-warehouse"),
     item(_("Stock ledger"), "ledger", "fas fa-book"),
+    item(_("Offers of supply"), "supply-list", "fas fa-truck"),
     {
         "label": _("Selling"),
         "icon": "fas fa-cash-register",

@@ -79,6 +79,8 @@ STORAGES = {
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_621_440
+#: Of a whole request: the largest document, or two large photos at once, with what goes with them.
+MAX_BODY_BYTES = 64 * 1024 * 1024
 WAGTAILIMAGES_IMAGE_MODEL = "pictures.Picture"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "pictures.forms.PictureForm"
 WAGTAILIMAGES_RENDITION_STORAGE = "public"

@@ -272,6 +272,8 @@ class Migration(migrations.Migration):
                         upload_to=producers.models.draft.hidden_name,
                     ),
                 ),
+                ("preview_width", models.PositiveSmallIntegerField(editable=False, null=True)),
+                ("preview_height", models.PositiveSmallIntegerField(editable=False, null=True)),
                 (
                     "alt_vi",
                     models.CharField(

@@ -5,6 +5,9 @@ from .draft import Draft, DraftPaper, DraftPhoto
 from .ending_notice import EndingNotice
 from .event import ProducerEvent
 from .membership import Invitation, Membership
+from .sheet import Sheet
+from .supply import SupplyOffer, SupplyStep
+from .wholesale import WholesaleQuestion
 
 __all__ = [
     "Application",
@@ -15,4 +18,8 @@ __all__ = [
     "Invitation",
     "Membership",
     "ProducerEvent",
+    "Sheet",
+    "SupplyOffer",
+    "SupplyStep",
+    "WholesaleQuestion",
 ]

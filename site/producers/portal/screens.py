@@ -9,7 +9,11 @@ from django.utils.translation import gettext_lazy as _
 MENU = (
     (_("Overview"), "producer_home"),
     (_("Products"), "producer_products"),
+    (_("In one spreadsheet"), "producer_sheets"),
     (_("Your page"), "producer_profile"),
+    (_("Stock and sales"), "producer_sales"),
+    (_("Offers of supply"), "producer_offers"),
+    (_("Wholesale questions"), "producer_questions"),
     (_("People"), "producer_people"),
 )
 PER_PAGE = 30

@@ -33,6 +33,8 @@ SELLING = (
     "shipping.deliveryzone",
     "voucher.voucher",
 )
+#: What producers offer to bring, and what wholesale buyers ask them.
+SUPPLY, WHOLESALE = ("producers.supplyoffer",), ("producers.wholesalequestion",)
 
 
 #: Opens the page editor, where producers' files lie too.
@@ -48,16 +50,16 @@ def each(verbs: tuple[str, ...], models: tuple[str, ...]) -> set[str]:
 ROLES = {
     CATALOGUE_MANAGER: each(("add", "change", "delete", "view"), CATALOGUE)
     | each(("add", "change", "view"), ("partner.partner",))
-    | each(("view",), STOCK)
+    | each(("view",), (*STOCK, *SUPPLY, *WHOLESALE))
     | {"partner.dashboard_access", "partner.change_stockrecord", EDITOR_ACCESS},
     SALES_MANAGER: each(("add", "change", "delete", "view"), SELLING)
-    | each(("view",), (*ORDERS, *STOCK, "partner.partner"))
+    | each(("view",), (*ORDERS, *STOCK, *SUPPLY, *WHOLESALE, "partner.partner"))
     | each(("change",), ("order.order", "order.consignment", "payment.staffalert"))
-    | {"partner.dashboard_access", "payment.add_refund"},
-    OUTLET_STAFF: each(("view",), (*ORDERS, *STOCK))
-    | each(("change",), ("order.order", "order.consignment"))
+    | {"partner.dashboard_access", "payment.add_refund", EDITOR_ACCESS},
+    OUTLET_STAFF: each(("view",), (*ORDERS, *STOCK, *SUPPLY))
+    | each(("change",), ("order.order", "order.consignment", *SUPPLY))
     | {"partner.dashboard_access", "partner.add_stockmovement"},
-    DEPARTMENT: each(("view",), (*CATALOGUE, *ORDERS, *SELLING, *STOCK, "partner.partner"))
+    DEPARTMENT: each(("view",), (*CATALOGUE, *ORDERS, *SELLING, *STOCK, *SUPPLY, "partner.partner"))
     | {"partner.dashboard_access", EDITOR_ACCESS},
 }
 

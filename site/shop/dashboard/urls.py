@@ -1,5 +1,8 @@
 """Every address of the back office. The names inside are the same in both languages."""
 
+from importlib import import_module
+
+from django.conf import settings
 from django.urls import path
 
 from shop.dashboard import home, staff
@@ -162,5 +165,11 @@ urlpatterns = [
     page("ledger/csv/", ledger.LedgerCsv, "ledger-csv"),
     *records(
         "staff", "staff", listing=staff.StaffList, create=staff.StaffCreate, edit=staff.StaffEdit
+    ),
+    # Of apps that build on the shop, and which the shop does not know.
+    *(
+        pattern
+        for module in settings.DASHBOARD_MORE_URLS
+        for pattern in import_module(module).urlpatterns
     ),
 ]

@@ -6,8 +6,10 @@ A new address fails `test_every_address_is_in_the_table` until it is written dow
 import pytest
 from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
 from catalogue.models import Category, Specialty
+from producers.models import SupplyOffer
 from shop.dashboard.urls import urlpatterns
 from shop.payment.models import StaffAlert
 from shop.shipping.models import DeliveryZone
@@ -75,6 +77,8 @@ PAGES = {
     "stock": ("msod", ""),
     "ledger": ("msod", ""),
     "ledger-csv": ("msod", ""),
+    "supply-list": ("msod", ""),
+    "supply-offer": ("msod", "o"),
     "staff-list": ("", ""),
     "staff-create": ("", ""),
     "staff-edit": ("", ""),
@@ -109,6 +113,7 @@ def page(shop, placed):
         "collection": shop.outlet.pk,
         "zone": DeliveryZone.objects.create(name_vi="Nội thành").pk,
         "voucher": voucher().pk,
+        "supply": offered_to(shop).pk,
     }
 
     def find(name):
@@ -123,6 +128,17 @@ def page(shop, placed):
         return address(name, **({"pk": keys[name.split("-")[0]]} if has_key else {}))
 
     return find
+
+
+def offered_to(shop):
+    """What a producer could bring to the shop's outlet."""
+    return SupplyOffer.objects.create(
+        producer=shop.product.producer,
+        product=shop.product,
+        outlet=shop.outlet,
+        quantity=5,
+        deliver_on=timezone.localdate(),
+    )
 
 
 def test_anonymous_visitors_are_asked_to_log_in(page, staff):

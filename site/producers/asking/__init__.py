@@ -1,0 +1,1 @@
+"""The public form in which wholesale buyers ask about a product."""

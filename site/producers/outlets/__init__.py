@@ -1,0 +1,1 @@
+"""Outlet staff's screens for what producers offer, in the back office."""

@@ -1,0 +1,1 @@
+"""Many products in one spreadsheet: given out, read, looked through, taken over."""
