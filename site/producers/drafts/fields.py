@@ -14,7 +14,6 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from catalogue.gtin import validate_gtin
 from catalogue.models import Category, Producer, Product
 from catalogue.text import nfc
 from producers.models import Draft
@@ -198,7 +197,6 @@ class ProductFields(DraftForm):
         upc = self.cleaned_data["upc"]
         if not upc:
             return None
-        validate_gtin(upc)
         others = Product.objects.filter(upc=upc).exclude(pk=self.subject and self.subject.pk)
         if others.exists():
             raise ValidationError(_("Another product has this GTIN already."), code="unique")

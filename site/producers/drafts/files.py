@@ -2,13 +2,11 @@
 
 from functools import partial
 
-from django.core.files.storage import FileSystemStorage
 from django.db import transaction
 from django.http import FileResponse, Http404
-from django.shortcuts import redirect
 
-#: Nothing in such a file may run in this site's name, wherever it is opened.
-SANDBOX = "sandbox; default-src 'none'; style-src 'unsafe-inline'"
+#: Nothing in such a file may run in this site's name.
+SANDBOX = "sandbox; default-src 'none'"
 
 
 def delete_later(*files) -> None:
@@ -33,31 +31,12 @@ def drop_papers(papers) -> None:
     papers.delete()
 
 
-def give_out(file, name: str):
-    """The file to keep, as `name`; where it lies in S3, an address of it that holds five minutes.
-
-    Raises Http404 where there is none.
-    """
-    if not file:
-        raise Http404
-    if not isinstance(file.storage, FileSystemStorage):
-        return redirect(file.storage.url(file.name, parameters=to_keep(name)))
-    return stream(file, name, as_attachment=True)
-
-
-def to_keep(name: str) -> dict[str, str]:
-    """What S3 answers with: a download, never a page. A signed part of the address."""
-    return {
-        "ResponseContentDisposition": f'attachment; filename="{name}"',
-        "ResponseCacheControl": "private, no-store",
-    }
-
-
-def stream(file, name: str, *, as_attachment: bool):
-    """The file through the shop. Raises Http404 where it is gone."""
+def shown(file):
+    """A photo for the pages of those who may see it, through the shop: pages show no pictures of
+    other hosts. Raises Http404 where it is gone."""
     if not file or not file.storage.exists(file.name):
         raise Http404
-    response = FileResponse(file.open("rb"), as_attachment=as_attachment, filename=name)
+    response = FileResponse(file.open("rb"))
     response["Content-Security-Policy"] = SANDBOX
     response["Cache-Control"] = "private, no-store"
     response["X-Content-Type-Options"] = "nosniff"

@@ -53,9 +53,9 @@ class SameReviewer(Exception):
 
 
 def mark(draft: Draft) -> str:
-    """What a reviewer reads: the draft's edition and the live texts."""
+    """What a reviewer reads: the draft's edition, who approved first, and the live texts."""
     live = "\x00".join(f"{name}={text}" for name, text in sorted(live_texts(draft).items()))
-    return f"{draft.edition}-{crc32(live.encode())}"
+    return f"{draft.edition}-{draft.agreed_by_id or 0}-{crc32(live.encode())}"
 
 
 def read_by_reviewer(draft: Draft, seen: str) -> Draft:

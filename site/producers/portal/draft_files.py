@@ -4,8 +4,9 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from papers.sending import attached
 from producers.access import for_members
-from producers.drafts.files import give_out, stream
+from producers.drafts.files import shown
 from producers.drafts.preview import product_page, profile_page
 from producers.models import Draft, DraftPaper, DraftPhoto
 
@@ -20,11 +21,11 @@ def photo_url(photo: DraftPhoto) -> str:
 @require_safe
 @for_members
 def photo(request, membership, draft, photo):
-    """The small view of it. Through the shop: pages show no pictures of other hosts."""
+    """The small view of it."""
     found = get_object_or_404(
         DraftPhoto, pk=photo, draft=draft, draft__producer=membership.producer
     )
-    return stream(found.preview, "anh.webp", as_attachment=False)
+    return shown(found.preview)
 
 
 @require_safe
@@ -33,7 +34,7 @@ def paper(request, membership, draft, paper):
     found = get_object_or_404(
         DraftPaper, pk=paper, draft=draft, draft__producer=membership.producer
     )
-    return give_out(found.file, file_name(found))
+    return attached(found.file, file_name(found))
 
 
 def file_name(paper: DraftPaper) -> str:

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
-from producers.drafts.files import give_out, stream
+from papers.sending import attached
+from producers.drafts.files import shown
 from producers.drafts.preview import product_page, profile_page
 from producers.models import Draft, DraftPaper, DraftPhoto
 from producers.staff.queue import AT_REST
@@ -22,21 +23,21 @@ def producer_review_photo(request, draft, pk):
     """The small one, cut as the producer chose; through the shop wherever it lies."""
     require(request.user, SEE)
     photo = part_of(DraftPhoto, draft, pk)
-    return stream(photo.preview, f"anh-{pk}.webp", as_attachment=False)
+    return shown(photo.preview)
 
 
 @require_safe
 def producer_review_original(request, draft, pk):
     require(request.user, SEE)
     photo = part_of(DraftPhoto, draft, pk)
-    return give_out(photo.file, named(f"anh-{pk}", photo.file))
+    return attached(photo.file, named(f"anh-{pk}", photo.file))
 
 
 @require_safe
 def producer_review_paper(request, draft, pk):
     require(request.user, SEE)
     paper = part_of(DraftPaper, draft, pk)
-    return give_out(paper.file, named(f"giay-to-{pk}", paper.file))
+    return attached(paper.file, named(f"giay-to-{pk}", paper.file))
 
 
 def part_of(model, draft: int, pk: int):
