@@ -1,10 +1,14 @@
-"""Somebody deletes the account: they leave the producers, and are warned before."""
+"""What happens elsewhere and concerns producers: somebody deletes the account; staff give a
+product to another producer."""
 
+from django.db.models.signals import post_save
 from django.dispatch import receiver
 from django.utils.translation import gettext as _
 
+from catalogue.models import Product
 from producers import people
 from producers.access import memberships_of
+from producers.drafts.drafting import hand_over
 from producers.models import ProducerEvent
 from shop.customer import accounts
 
@@ -29,3 +33,9 @@ def warn(sender, user, **kwargs) -> list[str]:
               "their record keeps your name.")
         )  # fmt: skip
     return warnings
+
+
+@receiver(post_save, sender=Product)
+def follow_product(sender, instance, created, raw=False, **kwargs):
+    if not (created or raw):
+        hand_over(instance)

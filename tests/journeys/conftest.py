@@ -17,12 +17,14 @@ from django.utils.translation import override
 from catalogue.models import Category, Lot, Producer, Specialty
 from cms.policies import POLICIES
 from producers import people
+from producers.drafts import drafting, reviewing
 from producers.models import Membership
 from producers.models.membership import Role
 from shop.basket import access
 from shop.dashboard.roles import OUTLET_STAFF
 from shop.partner.models import Partner
 from tests.factories.catalogue import ProvinceFactory
+from tests.factories.drafts import complete_draft, complete_profile, manager
 from tests.factories.listed import certify, listed_product
 from tests.factories.order import CARD, filled_basket, open_checkout, placed
 from tests.factories.outlet import OpeningExceptionFactory, OutletFactory
@@ -266,6 +268,23 @@ def every_page(shop, country, customer, settings):
 
     acting = member(shop.producer, name="Chú Ba"), member(shop.producer, Role.HELPER)
     Membership.objects.create(user=acting[1].user, producer=shop.khom.producer, role=Role.HELPER)
+    written, asked, waiting = (complete_draft(acting[0]) for _n in range(3))
+    for draft in (asked, waiting):
+        reviewing.submit(draft=draft, by=acting[0].user)
+    asked.refresh_from_db()
+    reviewing.request_changes(
+        draft=asked,
+        by=manager(),
+        seen=reviewing.mark(asked),
+        comments={"title_vi": "Ghi như trên nhãn", "photos": "Chụp gần hơn"},
+    )
+    drafts = {
+        "written": written,
+        "sent back": asked,
+        "with the staff": waiting,
+        "in the shop": drafting.draft_of(shop.fish),
+        "of the page": complete_profile(acting[0]),
+    }
     sent = people.invite(
         producer=shop.producer, email="moi@example.vn", role=Role.HELPER, by=acting[0].user
     )
@@ -288,8 +307,14 @@ def every_page(shop, country, customer, settings):
                          "account_password", "account_delete"):  # fmt: skip
                 found[name] = Stop(reverse(name), signed_in)
             found["producers, nowhere"] = Stop(reverse("producer_area"), signed_in)
-            for name in ("producer_home", "producer_people", "producer_leave"):
+            for name in (
+                *("producer_home", "producer_people", "producer_leave", "producer_products"),
+                *("producer_sales", "producer_offers", "producer_questions", "producer_sheets"),
+            ):
                 found[name] = Stop(reverse(name, args=[shop.producer.pk]), owner)
+            for kind, draft in drafts.items():
+                where = [shop.producer.pk, draft.pk]
+                found[f"draft, {kind}"] = Stop(reverse("producer_draft", args=where), owner)
             found["producer_people, as helper"] = Stop(
                 reverse("producer_people", args=[shop.producer.pk]), helper
             )

@@ -107,6 +107,19 @@ def draft_of(product: Product) -> Draft:
 
 
 @transaction.atomic
+def hand_over(product: Product) -> None:
+    """Staff gave the product to another producer, or to none: what the former one had under way
+    is dropped, and its draft is the new one's."""
+    found = Draft.objects.filter(product=product).exclude(producer=product.producer_id).first()
+    if found is None or product.producer_id is None:
+        return
+    draft = locked(found, must_be_open=False)
+    draft.producer = product.producer
+    drop_papers(draft.papers.all())
+    start(draft, None, state=State.APPROVED)
+
+
+@transaction.atomic
 def profile_of(producer: Producer) -> Draft:
     """The draft of the producer's own page; open from the start while it has never been shown."""
     producer = Producer.objects.select_for_update(no_key=True).get(pk=producer.pk)

@@ -8,7 +8,7 @@ from zlib import crc32
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
@@ -139,13 +139,21 @@ def approve(*, draft: Draft, by, seen: str, prices: dict | None = None) -> Draft
         if fresh.agreed_by == by:
             raise SameReviewer
     changes = differences(fresh)
-    live = publish(fresh, by=by)
+    live = published(fresh, by)
     if prices and isinstance(live, Product):
         set_prices(product=live, prices=prices)
     count_up(fresh, by, state=State.APPROVED)
     event = record(fresh, Kind.APPROVED, "", by, details={"changes": changes})
     answer(fresh, "draft_approved", event)
     return fresh
+
+
+def published(draft: Draft, by):
+    """Raises Overtaken where another product has just taken its GTIN or certificate number."""
+    try:
+        return publish(draft, by=by)
+    except IntegrityError as error:
+        raise Overtaken from error
 
 
 def needs_two(draft: Draft) -> bool:

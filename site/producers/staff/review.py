@@ -54,11 +54,6 @@ def read(pk: int) -> Draft:
     return get_object_or_404(drafts, pk=pk)
 
 
-def seen_now(draft: Draft) -> str:
-    """What a reviewer acts on: the texts, and whether theirs would be the second approval."""
-    return f"{reviewing.mark(draft)}/{draft.agreed_by_id or 0}"
-
-
 def answer(request, draft):
     """Does what the button says, or shows the page as it is now with all that was typed."""
     act = request.POST.get("act", "")
@@ -88,7 +83,7 @@ def answer(request, draft):
 
 
 def is_overtaken(request, draft, act, prices) -> bool:
-    if draft.state != State.SUBMITTED or request.POST.get("seen") != seen_now(draft):
+    if draft.state != State.SUBMITTED or request.POST.get("seen") != reviewing.mark(draft):
         return True
     return act == "approve" and bool(prices and prices.is_valid() and prices.is_overtaken())
 
@@ -102,7 +97,7 @@ def approve(request, draft, form, prices):
     done = reviewing.approve(
         draft=draft,
         by=request.user,
-        seen=reviewing.mark(draft),
+        seen=request.POST["seen"],
         prices=prices.prices() if prices else None,
     )
     messages.success(request, outcome(done))
@@ -125,7 +120,7 @@ def request_changes(request, draft, form, prices):
     reviewing.request_changes(
         draft=draft,
         by=request.user,
-        seen=reviewing.mark(draft),
+        seen=request.POST["seen"],
         comments=form.comments(),
         text=form.cleaned_data["text"],
     )
@@ -137,7 +132,7 @@ def reject(request, draft, form, prices):
     reviewing.reject(
         draft=draft,
         by=request.user,
-        seen=reviewing.mark(draft),
+        seen=request.POST["seen"],
         reason=form.cleaned_data["text"],
     )
     messages.success(request, _("“%(name)s” is rejected.") % {"name": draft.name})
@@ -171,7 +166,7 @@ def show(request, draft, status=200, form=None, prices=None):
         context |= content(draft, form)
     if may_act:
         context |= {
-            "seen": seen_now(draft),
+            "seen": reviewing.mark(draft),
             "obstacles": obstacles(draft, request.user, context["items"]),
             "prices": renewed(prices_of(draft, prices.data if prices else None)),
         }

@@ -141,3 +141,14 @@ def test_a_rejected_draft_can_be_written_anew(person):
     draft.refresh_from_db()
     reviewing.reject(draft=draft, by=staff, seen=reviewing.mark(draft), reason="Không hợp")
     assert drafting.reopen(draft=draft, by=person.user).texts["title_vi"] == "Chả cá thát lát"
+
+
+def test_a_product_that_goes_to_another_producer_takes_its_draft_along(person):
+    product, other = listed_product(producer=person.producer, title_vi="Khóm"), member()
+    draft = drafting.open_again(product=product, by=person.user)
+    save(draft, person, title_vi=("Khóm", "Dứa"))
+    product.producer = other.producer
+    product.save()
+    draft.refresh_from_db()
+    assert (draft.producer, draft.state) == (other.producer, "approved")
+    assert draft.texts["title_vi"] == "Khóm" and not person.producer.drafts.exists()

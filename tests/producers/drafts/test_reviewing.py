@@ -8,7 +8,7 @@ from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
 from catalogue.models import Product, ProductDocument
-from producers.drafts import drafting, papers, reviewing
+from producers.drafts import drafting, papers, publishing, reviewing
 from producers.models import Draft, ProducerEvent
 from producers.models.membership import Membership
 from shop.communication.models import OutgoingMail
@@ -284,3 +284,19 @@ def test_a_document_is_taken_over_once(person, staff):
     reviewing.submit(draft=draft, by=person.user)
     approve(draft, staff)
     assert ProductDocument.objects.filter(product=draft.product).count() == 2
+
+
+def test_a_gtin_that_was_taken_a_moment_ago_is_told(person, staff, monkeypatch):
+    draft = sent(person, upc="2000000000077", no_gtin_reason="")
+    seen = reviewing.mark(draft)
+    write = publishing.write
+
+    def write_late(*values):
+        listed_product(upc="2000000000077")
+        write(*values)
+
+    monkeypatch.setattr(publishing, "write", write_late)
+    with pytest.raises(reviewing.Overtaken):
+        reviewing.approve(draft=draft, by=staff, seen=seen)
+    draft.refresh_from_db()
+    assert (draft.state, draft.product) == ("submitted", None)
