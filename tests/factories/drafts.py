@@ -9,7 +9,7 @@ from producers.drafts import drafting, papers, photos
 from producers.models import Draft, DraftPhoto, Membership
 from shop.dashboard.roles import CATALOGUE_MANAGER
 from tests.factories.catalogue import shelf
-from tests.factories.files import drawn, upload
+from tests.factories.files import PDF, drawn, upload
 from tests.factories.producers import member
 
 #: All that a product needs but its shelf and place.
@@ -34,7 +34,7 @@ def photo_upload(name="anh.jpg", size=(800, 800)):
 
 
 def paper_upload(name="giay.pdf"):
-    return upload(b"%PDF-1.4\n%%EOF", name, "application/pdf")
+    return upload(PDF, name, "application/pdf")
 
 
 def add_papers(draft, by) -> None:

@@ -17,7 +17,7 @@ from producers.models import Draft
 from shop.communication.models import OutgoingMail
 from shop.dashboard.roles import CATALOGUE_MANAGER
 from tests.factories.catalogue import shelf
-from tests.factories.files import drawn
+from tests.factories.files import PDF, drawn
 from tests.factories.outlet import OutletFactory
 from tests.factories.producers import member
 
@@ -77,7 +77,7 @@ class Farmer(Person):
 def files(tmp_path):
     photo, paper = tmp_path / "IMG_0001.jpg", tmp_path / "giay.pdf"
     photo.write_bytes(drawn(size=(1200, 900)))
-    paper.write_bytes(b"%PDF-1.4\n%%EOF")
+    paper.write_bytes(PDF)
     return photo, paper
 
 

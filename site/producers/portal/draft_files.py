@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from papers.sending import attached
+from pictures.templatetags.pictures import by_format
 from producers.access import for_members
 from producers.drafts.files import shown
 from producers.drafts.preview import product_page, profile_page
@@ -13,9 +14,17 @@ from producers.models import Draft, DraftPaper, DraftPhoto
 
 def photo_url(photo: DraftPhoto) -> str:
     """Where its producer sees it."""
-    if photo.picture:
-        return photo.picture.file.url
-    return reverse("producer_photo", args=[photo.draft.producer_id, photo.draft_id, photo.pk])
+    return view_of(photo)[0]
+
+
+def view_of(photo: DraftPhoto) -> tuple[str, int, int]:
+    """Address, width and height of a small view of it: the shop's own where it is shown there."""
+    if photo.picture is None:
+        where = [photo.draft.producer_id, photo.draft_id, photo.pk]
+        return reverse("producer_photo", args=where), photo.preview_width, photo.preview_height
+    sizes = by_format(photo.picture)["webp"]
+    file = sizes[len(sizes) // 2] if sizes else photo.picture
+    return file.file.url, file.width, file.height
 
 
 @require_safe

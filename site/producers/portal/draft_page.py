@@ -8,7 +8,7 @@ from producers.drafts.checklist import checklist
 from producers.drafts.fields import FORMS, DraftForm, clean_text, form_for
 from producers.drafts.standing import is_shown, standing
 from producers.models import Draft, ProducerEvent
-from producers.portal.draft_files import photo_url
+from producers.portal.draft_files import view_of
 from producers.portal.draft_forms import PaperForm, PhotoForm
 from producers.portal.draft_saving import photo_texts
 from shop.dashboard.seen import named
@@ -20,7 +20,7 @@ LINES = 20
 def context_of(draft: Draft, *, outcome=None, typed=None) -> dict:
     """`typed`: what a sender typed, shown again where somebody else changed the field."""
     form = shown_form(draft, outcome, typed)
-    photos = list(draft.photos.select_related("picture"))
+    photos = list(draft.photos.select_related("picture").prefetch_related("picture__renditions"))
     items = checklist(draft)
     return {
         "draft": draft,
@@ -112,9 +112,7 @@ def photo_row(photo, outcome, typed) -> dict:
     form = form or PhotoForm(instance=photo)
     return {
         "photo": photo,
-        "url": photo_url(photo),
-        "width": photo.preview_width or (photo.picture and photo.picture.width),
-        "height": photo.preview_height or (photo.picture and photo.picture.height),
+        "view": view_of(photo),
         "fields": [(field, conflict_of(conflicts, field.html_name)) for field in form],
     }
 
