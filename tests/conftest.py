@@ -32,6 +32,7 @@ if configured.REDIS_URL:
 pytest_plugins = ["tests.browser", "tests.s3", "tests.stripe_sandbox.fixtures"]
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items):
     """Browser tests share one worker: they need the processor to themselves."""
     for item in items:

@@ -32,8 +32,7 @@ def test_each_page_is_the_one_it_is_meant_to_be(every_page, client, language):
     assert wrong == {"not found": 404, "trace, unknown": 404}
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("width", "language"), [(360, "vi"), (1280, "en")])
 def test_axe_finds_nothing(every_page, visit, page, axe, language, width):
     visitor = page(width)
     found = {}
