@@ -104,8 +104,7 @@ def test_a_buyer_asks_and_the_producer_answers(ours, page, enter, mailoutbox, mo
     assert "150.000 đồng" in mailoutbox[-1].body
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("width", "language"), [(360, "vi"), (1280, "en")])
 def test_the_pages_are_accessible_valid_and_no_wider_than_the_screen(
     ours, enter, axe, html_validate, language, width
 ):
