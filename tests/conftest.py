@@ -32,15 +32,13 @@ if configured.REDIS_URL:
 pytest_plugins = ["tests.browser", "tests.s3", "tests.stripe_sandbox.fixtures"]
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items):
-    """Browser tests are to share one worker: they need the processor to themselves.
-
-    xdist 3.8 writes groups where pytest 9.2 does not read them any more: until a newer xdist is
-    pinned they are spread over all workers.
-    """
+    """Browser tests share one worker, one browser and one shop; those of S3 one server."""
     for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group("browser"))
+        for server in ("browser", "s3"):
+            if item.get_closest_marker(server):
+                item.add_marker(pytest.mark.xdist_group(server))
 
 
 def pytest_runtest_setup(item):

@@ -78,8 +78,8 @@ def public_policy() -> str:
     return policy.replace("PUBLIC-BUCKET", BUCKETS[0])
 
 
-def make_buckets(address: str, seconds: float = 20) -> None:
-    """Waits until the server answers, then makes both buckets."""
+def make_buckets(address: str) -> None:
+    """Makes those that are not there yet; both hold what they are given."""
     owner = boto3.client(
         "s3",
         endpoint_url=address,
@@ -88,18 +88,25 @@ def make_buckets(address: str, seconds: float = 20) -> None:
         aws_secret_access_key=OWNER["secretKey"],
         config=Config(retries={"total_max_attempts": 1}),
     )
+    there = {bucket["Name"] for bucket in owner.list_buckets()["Buckets"]}
+    for bucket in BUCKETS:
+        if bucket not in there:
+            owner.create_bucket(Bucket=bucket)
+        owner.put_object(Bucket=bucket, Key="first", Body=b"-")
+        owner.delete_object(Bucket=bucket, Key="first")
+    owner.put_bucket_policy(Bucket=BUCKETS[0], Policy=public_policy())
+
+
+def make_ready(address: str, seconds: float = 60) -> None:
+    """Tries until all of it works: the server answers lists before it can make a bucket."""
     deadline = time.monotonic() + seconds
     while True:
         try:
-            owner.list_buckets()
-            break
+            return make_buckets(address)
         except (BotoCoreError, ClientError):
             if time.monotonic() > deadline:
                 raise
-            time.sleep(0.1)
-    for bucket in BUCKETS:
-        owner.create_bucket(Bucket=bucket)
-    owner.put_bucket_policy(Bucket=BUCKETS[0], Policy=public_policy())
+            time.sleep(0.2)
 
 
 @pytest.fixture(scope="session")
@@ -112,7 +119,7 @@ def s3_address(tmp_path_factory):
         server = subprocess.Popen(command(folder, ports), cwd=folder, stdout=log, stderr=log)
     try:
         address = f"http://127.0.0.1:{ports['s3.port']}"
-        make_buckets(address)
+        make_ready(address)
         yield address
     finally:
         # Asked politely it takes 25 s; nothing of it is kept.

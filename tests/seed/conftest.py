@@ -6,6 +6,7 @@ from django.db import transaction
 from seed import sample
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items):
     """One worker for all of them, those without the data first: loading it takes longest."""
     here = [item for item in items if Path(__file__).parent in item.path.parents]
