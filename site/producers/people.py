@@ -13,10 +13,10 @@ from django.core import signing
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from catalogue.models import Producer
+from producers import news
 from producers.models import Invitation, Membership, ProducerEvent
 from producers.models.membership import Role
 from producers.telling import managers_of_catalogue
@@ -118,8 +118,7 @@ def take_back(*, invitation: Invitation, by, as_staff: bool = False) -> bool:
     with step(invitation.producer_id, by, as_staff=as_staff) as producer:
         if not close(invitation):
             return False
-        text = _("The invitation of %(email)s was taken back") % {"email": invitation.email}
-        note(producer, Kind.INVITED, text, by)
+        note(producer, Kind.UNINVITED, invitation.email, by)
     return True
 
 
@@ -165,6 +164,7 @@ def join(*, token: str, name: str = "", password: str = "", language: str, versi
     if is_new:
         user = open_account(invitation.email, name, password, language, version)
     come_in(producer, user, invitation.role)
+    news.take_over(user, producer)
     return user, is_new
 
 
@@ -212,11 +212,7 @@ def change_role(*, membership: Membership, role: str, by, as_staff: bool = False
             raise LastOwner
         fresh.role = role
         fresh.save(update_fields=["role"])
-        text = _("%(name)s is now: %(role)s") % {
-            "name": fresh.user.get_full_name() or fresh.user.email,
-            "role": fresh.get_role_display(),
-        }
-        note(producer, Kind.JOINED, text, by)
+        note(producer, Kind.ROLE, str(fresh), by)
     return True
 
 
@@ -267,6 +263,8 @@ def end(producer, membership: Membership, *, by) -> None:
     """Where people went themselves and no owner is left, staff hear of it."""
     membership.left_at = timezone.now()
     membership.save(update_fields=["left_at"])
+    if not Membership.objects.active().filter(user=membership.user).exists():
+        news.stop(membership.user)
     event = note(producer, Kind.LEFT, str(membership), by)
     has_owner = producer.memberships.active().filter(role=Role.OWNER).exists()
     if has_owner or by != membership.user:

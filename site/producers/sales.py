@@ -1,7 +1,8 @@
 """What outlets have of a producer's goods, and what left them for buyers: units, never customers.
 
-Sold is what was handed over or sent against an order: the ledger's CONSUME movements. Nothing in
-the ledger brings such goods back, so their sum is what was sold. Weeks are those of Vietnam: they
+Sold is what went over the counter, and what was handed over or sent against an order: the ledger's
+SELL and CONSUME movements. Nothing in the ledger brings such goods back, so their sum is what was
+sold. Weeks are those of Vietnam: they
 begin on Monday at midnight, local time.
 """
 
@@ -17,6 +18,8 @@ from catalogue.models import Producer
 from shop.partner.models import Partner, StockMovement, StockRecord
 
 WEEK = timedelta(days=7)
+Kind = StockMovement.Kind
+SALES = (Kind.SELL, Kind.CONSUME)
 
 
 class Sold(NamedTuple):
@@ -98,7 +101,7 @@ def sales(producer: Producer, *, weeks: int, outlet: Partner | None = None) -> S
 def sold(shelves, *, since: date) -> list[Sold]:
     """What left the shelves for buyers since that day, summed by the database."""
     left = StockMovement.objects.filter(
-        kind=StockMovement.Kind.CONSUME, stockrecord__in=shelves.order_by(), at__gte=midnight(since)
+        kind__in=SALES, stockrecord__in=shelves.order_by(), at__gte=midnight(since)
     )
     week = TruncWeek("at", tzinfo=timezone.get_default_timezone())
     sums = (

@@ -6,6 +6,7 @@ Locks: SupplyOffer, then StockRecord.
 """
 
 from datetime import date
+from uuid import UUID, uuid5
 
 from django.conf import settings
 from django.db import transaction
@@ -48,19 +49,21 @@ class NoPrice(Exception):
 @transaction.atomic
 def offer(
     *, producer: Producer, product: Product, outlet: Partner, quantity: int, deliver_on: date,
-    note: str, by,
+    note: str, by, key: UUID,
 ) -> SupplyOffer:  # fmt: skip
-    """Tells the outlet that the producer could bring goods. The form says what may be offered."""
-    made = SupplyOffer.objects.create(
-        producer=producer,
-        product=product,
-        outlet=outlet,
-        quantity=quantity,
-        deliver_on=deliver_on,
-        note=note,
+    """Tells the outlet that the producer could bring goods. The form says what may be offered.
+
+    One form (`key`) sent twice is one offer; gone back to and sent with other words, another.
+    """
+    words = {"product": product, "outlet": outlet, "quantity": quantity}
+    words |= {"deliver_on": deliver_on, "note": note}
+    said = f"{product.pk} {outlet.pk} {quantity} {deliver_on} {note}"
+    made, is_new = SupplyOffer.objects.get_or_create(
+        producer=producer, key=uuid5(key, said), defaults=words
     )
-    write(made, State.OFFERED, note, by)
-    tell_outlet(made, State.OFFERED)
+    if is_new:
+        write(made, State.OFFERED, note, by)
+        tell_outlet(made, State.OFFERED)
     return made
 
 

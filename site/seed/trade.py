@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 from typing import NamedTuple
-from uuid import NAMESPACE_URL, uuid5
+from uuid import NAMESPACE_URL, uuid4, uuid5
 
 from django.contrib.auth.models import User
 from django.utils import timezone
@@ -100,6 +100,7 @@ def add_offer(one: Offer, product, outlet):
         deliver_on=timezone.localdate() + timedelta(days=one.in_days),
         note=one.note,
         by=person,
+        key=uuid4(),
     )
     if one.state in ("accepted", "received"):
         supply.accept(offer=made, by=clerk)

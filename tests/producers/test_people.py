@@ -7,12 +7,12 @@ from django.contrib.auth.models import User
 from django.db.models import F
 from django.utils import timezone
 
-from producers import people
+from producers import news, people
 from producers.models import Invitation, Membership
 from producers.models.membership import Role
 from shop.communication.models import OutgoingMail
 from shop.customer.models import Consent
-from tests.factories.producers import member, person
+from tests.factories.producers import application, member, person
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("in_vietnamese")]
 FACTS = {"language": "vi", "version": "2026-11"}
@@ -29,6 +29,30 @@ def token(coop, owner, link_to):
     """Of an invitation of NEW as a helper."""
     people.invite(producer=coop, email=NEW, role=Role.HELPER, by=owner.user)
     return link_to(NEW).strip("/").split("/")[-1]
+
+
+def applied(producer, email=NEW, **facts):
+    application(producer=producer, email=email, agrees_to_news=True, **facts).save()
+
+
+def test_who_agreed_to_news_when_applying_is_written_to_once_they_joined(coop, token):
+    applied(coop, consent_version="2026-09", language="en")
+    user, _is_new = people.join(token=token, name="Út Hiền", **FACTS)
+    consent = user.consents.get(purpose="news")
+    assert (consent.version, consent.language) == ("2026-09", "en")
+
+
+def test_who_agreed_to_no_news_gets_none(coop, token):
+    applied(coop, email="khac@example.vn")
+    user, _is_new = people.join(token=token, name="Út Hiền", **FACTS)
+    assert not news.agrees(user)
+
+
+def test_whoever_leaves_is_not_written_to_any_more(coop, owner):
+    second = member(coop, name="Út Hiền")
+    news.agree(second.user)
+    people.remove(membership=second, by=owner.user)
+    assert not news.agrees(second.user) and second.user.consents.get(purpose="news").withdrawn_at
 
 
 def lines(producer):
@@ -129,7 +153,7 @@ def test_a_role_is_changed_once_and_noted(coop, owner):
     helper = member(coop, Role.HELPER, name="Út")
     assert people.change_role(membership=helper, role=Role.OWNER, by=owner.user)
     assert not people.change_role(membership=helper, role=Role.OWNER, by=owner.user)
-    assert lines(coop) == [("joined", "Vai trò mới của Út: Người phụ trách")]
+    assert lines(coop) == [("role", "Út (Người phụ trách)")]
 
 
 @pytest.mark.parametrize("act", ["leave", "remove", "change_role"])

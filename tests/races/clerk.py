@@ -21,8 +21,8 @@ class Clerk(Visitor):
     def take_off_shelf(self, record) -> Page:
         """One unit, sold over the counter."""
         page = self.get(desk("stock-move", record.partner_id, record.pk))
-        form = form_with(page, 'value="adjust"')
-        return self.send(form, **{"adjust-change": "-1", "adjust-why": "tasting"})
+        form = form_with(page, 'value="sell"')
+        return self.send(form, **{"sell-quantity": "1"})
 
 
 def log_in() -> str:

@@ -16,6 +16,8 @@ class ProducerEvent(models.Model):
         INVITED = "invited", _("Invited")
         JOINED = "joined", _("Joined")
         LEFT = "left", _("Left")
+        UNINVITED = "uninvited", _("Invitation taken back")
+        ROLE = "role", _("Role changed")
         SUBMITTED = "submitted", _("Sent for review")
         TAKEN_BACK = "taken_back", _("Taken back to change it")
         CHANGES = "changes", _("Changes requested")

@@ -23,6 +23,8 @@ class SupplyOffer(models.Model):
     #: Those in which something can still be done.
     OPEN = (State.OFFERED, State.ACCEPTED)
 
+    #: Of the form as it was sent: the same sent twice is one offer. None in offers of before.
+    key = models.UUIDField(null=True, editable=False)
     producer = models.ForeignKey(
         "catalogue.Producer",
         on_delete=models.PROTECT,
@@ -65,6 +67,7 @@ class SupplyOffer(models.Model):
         verbose_name_plural = _("Offers of supply")
         indexes = [models.Index(fields=["outlet", "state"], name="supply_offer_at_outlet")]
         constraints = [
+            models.UniqueConstraint(fields=["producer", "key"], name="supply_offer_sent_once"),
             models.CheckConstraint(
                 condition=Q(quantity__gte=1, quantity__lte=MOST_UNITS),
                 name="supply_offer_quantity",
@@ -95,7 +98,8 @@ class SupplyOffer(models.Model):
 
 
 class SupplyStep(models.Model):
-    """Who moved an offer, when, and what they said. Written once, with the move."""
+    """Who moved an offer, when, and what they said. Written once, with the move: the database
+    refuses to change or delete it."""
 
     offer = models.ForeignKey(SupplyOffer, on_delete=models.PROTECT, related_name="steps")
     state = models.CharField(_("State"), max_length=10, choices=SupplyOffer.State.choices)

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", home_views.home, name="producer_home"),
     path(_("people/"), people_views.people, name="producer_people"),
     path(_("people/<int:pk>/"), people_views.person, name="producer_person"),
+    path(_("people/news/"), people_views.hear_news, name="producer_news"),
     path(_("people/leave/"), people_views.leave, name="producer_leave"),
     path(
         _("people/invitations/<int:pk>/"),

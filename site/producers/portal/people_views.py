@@ -7,6 +7,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from producers import news
 from producers import people as service
 from producers.access import for_members, for_owners
 from producers.models.membership import Role
@@ -67,6 +68,7 @@ def show_people(request, membership, form=None, status=200):
         invitations=service.open_invitations(producer),
         form=form or InviteForm(),
         owner=Role.OWNER,
+        hears_news=news.agrees(request.user),
     )
 
 
@@ -111,6 +113,19 @@ def take_back(request, membership, pk):
     if not done:
         return told(request, membership, _("Somebody was first: this is how things stand now."))
     messages.success(request, _("The invitation is taken back: its link opens nothing any more."))
+    return redirect("producer_people", membership.producer_id)
+
+
+@require_POST
+@for_members
+def hear_news(request, membership):
+    """`act`: agree, or stop. One's own consent, whatever one is for the producer."""
+    if request.POST.get("act") == "agree":
+        news.agree(request.user)
+        messages.success(request, _("We write to you of fairs and courses from now on."))
+    else:
+        news.stop(request.user)
+        messages.success(request, _("We do not write to you of fairs and courses any more."))
     return redirect("producer_people", membership.producer_id)
 
 

@@ -1,6 +1,7 @@
 """What producers ask of their sales, offer to outlets, and write to buyers."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 from django import forms
 from django.utils import timezone
@@ -51,7 +52,12 @@ class SalesForm(forms.Form):
 
 
 class OfferForm(forms.Form):
-    """Only what may be offered can be chosen: own listed products, outlets that trade."""
+    """Only what may be offered can be chosen: own listed products, outlets that trade.
+
+    `key` is that of the form as it was shown.
+    """
+
+    key = forms.UUIDField(widget=forms.HiddenInput, initial=uuid4)
 
     product = forms.ModelChoiceField(
         label=gettext_lazy("Product"),

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from producers import people
+from producers import news, people
 from producers.models.membership import Role
 
 
@@ -19,6 +19,7 @@ def people_of(producer, form=None) -> dict:
     persons = producer.memberships.active().select_related("user").order_by("joined_at", "pk")
     return {
         "persons": persons,
+        "news_readers": news.readers([person.user_id for person in persons]),
         "invitations": people.open_invitations(producer),
         "invite_form": form or InviteForm(prefix="invite"),
     }

@@ -236,6 +236,7 @@ class StockMovement(models.Model):
         ALLOCATE = "allocate", _("Allocated to an order")
         RELEASE = "release", _("Released from an order")
         CONSUME = "consume", _("Handed over")
+        SELL = "sell", _("Sold over the counter")
 
     stockrecord = models.ForeignKey(
         StockRecord,

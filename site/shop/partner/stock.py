@@ -84,6 +84,19 @@ def adjust(*, stockrecord, change: int, reason: str, by=None) -> StockMovement:
 
 
 @transaction.atomic
+def sell(*, stockrecord, quantity: int, by=None, reference="") -> StockMovement:
+    """Goods leave over the counter, without an order. `reference` is the receipt, if any.
+
+    Raises NotEnoughStock where goods promised to orders would go.
+    """
+    checked(quantity)
+    [record] = locked([stockrecord.pk])
+    if quantity > record.net_stock_level:
+        raise NotEnoughStock({record.pk: record.net_stock_level})
+    return write(record, Kind.SELL, in_stock=-quantity, by=by, reference=reference)
+
+
+@transaction.atomic
 def allocate(*, lines: Lines, reference: str, by=None) -> list[StockMovement]:
     """Sets goods aside for an order (`reference`): every line or none.
 

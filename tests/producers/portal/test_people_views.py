@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from producers import people
+from producers import news, people
 from producers.models import Invitation, Membership
 from producers.models.membership import Role
 from tests.factories.catalogue import ProducerFactory
@@ -45,6 +45,7 @@ def addresses(producer, membership, invitation):
         person_of(membership, producer): "post",
         reverse("producer_leave", args=[producer.pk]): "get",
         reverse("producer_leave", args=[producer.pk]) + "?": "post",
+        reverse("producer_news", args=[producer.pk]): "post",
         reverse("producer_invitation_take_back", args=[producer.pk, invitation.pk]): "post",
     }
 
@@ -121,7 +122,17 @@ def test_an_owner_invites_and_takes_back(coop, owner):
     assert invitation.email in browser.get(page_of(coop)).content.decode()
     back = reverse("producer_invitation_take_back", args=[coop.pk, invitation.pk])
     assert [browser.post(back).status_code for _ in range(2)] == [302, 409]
-    assert list(coop.events.values_list("kind", flat=True)) == ["invited", "invited"]
+    assert list(coop.events.values_list("kind", flat=True)) == ["uninvited", "invited"]
+
+
+def test_each_agrees_to_news_for_themselves_and_stops_them(coop, owner, helper):
+    browser, page = signed_in(helper.user), reverse("producer_news", args=[coop.pk])
+    agreed = []
+    for act in ("agree", "agree", "stop"):
+        assert browser.post(page, {"act": act}).status_code == 302
+        agreed.append((news.agrees(helper.user), news.agrees(owner.user)))
+    assert agreed == [(True, False), (True, False), (False, False)]
+    assert helper.user.consents.filter(purpose="news").count() == 1
 
 
 @pytest.mark.parametrize("change", [{"email": "moi@"}, {"email": ""}, {"role": "staff"}])

@@ -39,6 +39,13 @@ def today():
         yield
 
 
+def test_sold_is_what_went_over_the_counter_and_what_was_handed_over(ours, today):
+    sell(ours.shelf, 3)
+    stock.sell(stockrecord=ours.shelf, quantity=2)
+    stock.adjust(stockrecord=ours.shelf, change=-4, reason="Hư")
+    assert units(sales(ours.producer, weeks=8)) == {MONDAY: 5}
+
+
 def units(found) -> dict:
     """{Monday: units} of the weeks that sold some."""
     return {monday: sum(each) for monday, each in found.by_week() if sum(each)}

@@ -1,6 +1,7 @@
 """The producer's pages: who may open them, what is taken of what is sent, what they cost."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -89,6 +90,7 @@ def words(ours, **changed) -> dict:
         "quantity": 50,
         "deliver_on": (timezone.localdate() + timedelta(days=2)).isoformat(),
         "note": "Thùng 10 hộp",
+        "key": uuid4(),
         **changed,
     }
 
@@ -96,6 +98,12 @@ def words(ours, **changed) -> dict:
 def send(ours, **changed):
     page = address("producer_offer_new", ours.producer, {})
     return ours.browser.post(page, words(ours, **changed))
+
+
+def test_a_form_tapped_twice_is_one_offer(ours):
+    key = uuid4()
+    first, second = send(ours, key=key), send(ours, key=key)
+    assert first.url == second.url and SupplyOffer.objects.count() == 1
 
 
 def test_an_offer_is_made(ours):

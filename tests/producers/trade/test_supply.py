@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from threading import Barrier, Event, Thread
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -18,7 +19,13 @@ pytestmark = pytest.mark.django_db
 
 
 def offered(ours, quantity=50, **facts) -> SupplyOffer:
-    facts = {"outlet": ours.outlet, "product": ours.product, "note": "Thùng 10 hộp", **facts}
+    facts = {
+        "outlet": ours.outlet,
+        "product": ours.product,
+        "note": "Thùng 10 hộp",
+        "key": uuid4(),
+        **facts,
+    }
     return supply.offer(
         producer=ours.producer,
         quantity=quantity,
@@ -168,6 +175,40 @@ def unlocked(monkeypatch, read):
             return found
 
     monkeypatch.setattr(SupplyOffer.objects, "select_for_update", lambda **_how: Offers())
+
+
+def sent_twice(ours) -> int:
+    """How many offers one form makes that is sent twice at once."""
+    key = uuid4()
+    assert together(*[lambda: offered(ours, key=key)] * 2) == ["offered", "offered"]
+    assert OutgoingMail.objects.filter(kind="supply_offered").count() == SupplyOffer.objects.count()
+    return SupplyOffer.objects.count()
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_a_form_sent_twice_at_once_is_one_offer(ours):
+    assert sent_twice(ours) == 1
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_control_without_the_forms_key_it_is_two(ours, monkeypatch):
+    monkeypatch.setattr(supply, "uuid5", lambda _key, _said: uuid4())
+    assert sent_twice(ours) == 2
+
+
+def test_a_form_gone_back_to_and_sent_with_other_words_is_another_offer(ours):
+    key = uuid4()
+    first, again, other = (offered(ours, quantity, key=key) for quantity in (50, 50, 30))
+    assert first == again and other.quantity == 30
+
+
+def test_a_step_is_never_changed_or_deleted(ours):
+    step = offered(ours).steps.get()
+    for change in (lambda: step.save(), lambda: step.delete()):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            change()
 
 
 def in_stock(ours) -> int:

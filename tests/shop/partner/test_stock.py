@@ -89,6 +89,15 @@ def test_adjust_never_takes_what_is_promised(record):
     assert refusal.value.shortages == {record.pk: 1}
 
 
+def test_the_counter_never_sells_what_is_promised(record):
+    stock.allocate(lines=[(record, 4)], reference=ORDER)
+    movement = stock.sell(stockrecord=record, quantity=1, reference="PT-9")
+    assert (movement.kind, movement.in_stock_change, movement.reference) == ("sell", -1, "PT-9")
+    with pytest.raises(NotEnoughStock) as refusal:
+        stock.sell(stockrecord=record, quantity=1)
+    assert refusal.value.shortages == {record.pk: 0} and numbers(record) == (4, 4)
+
+
 def test_allocated_goods_stay_on_hand_but_are_not_available(record):
     stock.allocate(lines=[(record, 2)], reference=ORDER)
     assert numbers(record) == (5, 2)

@@ -77,6 +77,13 @@ class Shelves(RuleBasedStateMachine):
         if allowed:
             self.on_hand[shelf] += change
 
+    @rule(shelf=SHELF, units=st.integers(-1, 8))
+    def sell(self, shelf, units):
+        allowed = 0 < units <= self.free(shelf)
+        self.expect(allowed, stock.sell, stockrecord=self.records[shelf], quantity=units)
+        if allowed:
+            self.on_hand[shelf] -= units
+
     @rule(lines=LINES, order=ORDER)
     def allocate(self, lines, order):
         asked = totals(lines)

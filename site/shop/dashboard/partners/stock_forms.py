@@ -1,4 +1,4 @@
-"""The three things staff do to stock, each a small form and one call of `shop.partner.stock`."""
+"""The four things staff do to stock, each a small form and one call of `shop.partner.stock`."""
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -40,6 +40,15 @@ class MovementForm(forms.Form):
             field.disabled = read_only
             if isinstance(field, forms.IntegerField):
                 field.widget.attrs["inputmode"] = "numeric"
+
+
+class SellForm(MovementForm):
+    act, heading, button = "sell", _("Sell over the counter"), _("Take off the shelf")
+    quantity = forms.IntegerField(label=_("How many were sold"), min_value=1, max_value=MOST)
+    reference = forms.CharField(label=_("Receipt"), max_length=128, required=False)
+
+    def record(self, *, stockrecord, by):
+        return stock.sell(stockrecord=stockrecord, by=by, **self.cleaned_data)
 
 
 class ReceiveForm(MovementForm):
@@ -96,4 +105,4 @@ class AdjustForm(MovementForm):
         return stock.adjust(stockrecord=stockrecord, change=change, reason=self.reason(), by=by)
 
 
-FORMS = {form.act: form for form in (ReceiveForm, CountForm, AdjustForm)}
+FORMS = {form.act: form for form in (SellForm, ReceiveForm, CountForm, AdjustForm)}
