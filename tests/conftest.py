@@ -41,6 +41,11 @@ def pytest_collection_modifyitems(items):
                 item.add_marker(pytest.mark.xdist_group(server))
 
 
+def pytest_make_parametrize_id(config, val, argname):
+    """Files are not named by what is in them: it is long, and may differ between two workers."""
+    return argname if isinstance(val, bytes | str) and len(val) > 100 else None
+
+
 def pytest_runtest_setup(item):
     for name, why_not in services.MISSING.items():
         if item.get_closest_marker(name):

@@ -13,9 +13,9 @@ from producers.models import SupplyOffer, WholesaleQuestion
 from shop.partner import stock
 from shop.partner.models import Partner, StockRecord
 
-#: (product, outlet, units) that buyers got this week; as many came in before.
+#: (product, outlet, units) sold over the counter this week; as many came in before.
 SOLD = (("HG001", "vi-thanh", 9), ("HG001", "nga-bay", 6), ("HG002", "nga-bay", 4))
-SOLD_FOR = "Đơn mẫu"
+RECEIPT = "Phiếu mẫu"
 
 
 class Offer(NamedTuple):
@@ -70,18 +70,17 @@ def add_trade():
     products = {product.code: product for product in Product.objects.select_related("producer")}
     outlets = {outlet.code: outlet for outlet in Partner.objects.all()}
     for n, (code, outlet, units) in enumerate(SOLD):
-        sell(products[code], outlets[outlet], units, f"{SOLD_FOR} {n + 1}")
+        sell(products[code], outlets[outlet], units, f"{RECEIPT} {n + 1}")
     for one in OFFERS:
         add_offer(one, products[one.product], outlets[one.outlet])
     for question in QUESTIONS:
         add_question(question, products[question.product])
 
 
-def sell(product, outlet, units: int, order: str):
+def sell(product, outlet, units: int, receipt: str):
     shelf = StockRecord.objects.get(product=product, partner=outlet)
-    stock.receive(stockrecord=shelf, quantity=units, reason=SOLD_FOR)
-    stock.allocate(lines=[(shelf, units)], reference=order)
-    stock.consume(lines=[(shelf, units)], reference=order)
+    stock.receive(stockrecord=shelf, quantity=units)
+    stock.sell(stockrecord=shelf, quantity=units, reference=receipt)
 
 
 def person_of(producer) -> User | None:

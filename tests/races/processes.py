@@ -5,6 +5,7 @@ import signal
 import subprocess
 import time
 from collections import Counter
+from contextlib import suppress
 from pathlib import Path
 from urllib.error import URLError
 from urllib.parse import quote, urlsplit, urlunsplit
@@ -105,7 +106,8 @@ class Shop:
     def kill(self, name: str) -> None:
         """It and its children, without a warning."""
         process = self.running.pop(name)
-        os.killpg(process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # it ended by itself
+            os.killpg(process.pid, signal.SIGKILL)
         process.wait()
 
 

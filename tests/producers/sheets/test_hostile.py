@@ -93,23 +93,24 @@ for path in sys.argv[1:]:
 """
 
 
-@pytest.mark.parametrize(
-    ("content", "code"),
-    [
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old"),
-        (csv_file(["Tên sản phẩm"], ["Chả cá"], bom=False, encoding="utf-16"), "not_utf8"),
-        ("Tên,Giá\nBánh tét,5".encode("cp1258", "replace") + b"\xea", "not_utf8"),
-        (b"Ten\0,a", "not_utf8"),
-        (drawn(), "not_utf8"),
-        (b'Ten,Gia\n"khong dong,5', "not_what_it_says"),
-        (zipped(a="b"), "not_what_it_says"),
-        (office("docx"), "not_what_it_says"),
-        (office("xlsx"), "not_what_it_says"),
-        (GOOD[:-40], "not_what_it_says"),
-        (changed(**{"xl/vbaProject.bin": b"x"}), "macros"),
-        (b"a" * (5 * 2**20 + 1), "too_large"),
-    ],
-)
+#: {what it is: (content, code of its refusal)}.
+NO_SHEETS = {
+    "excel 97": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "old"),
+    "utf-16": (csv_file(["Tên sản phẩm"], ["Chả cá"], bom=False, encoding="utf-16"), "not_utf8"),
+    "cp1258": ("Tên,Giá\nBánh tét,5".encode("cp1258", "replace") + b"\xea", "not_utf8"),
+    "nul": (b"Ten\0,a", "not_utf8"),
+    "picture": (drawn(), "not_utf8"),
+    "open quote": (b'Ten,Gia\n"khong dong,5', "not_what_it_says"),
+    "zip": (zipped(a="b"), "not_what_it_says"),
+    "docx": (office("docx"), "not_what_it_says"),
+    "only named xlsx": (office("xlsx"), "not_what_it_says"),
+    "cut off": (GOOD[:-40], "not_what_it_says"),
+    "macros": (changed(**{"xl/vbaProject.bin": b"x"}), "macros"),
+    "too large": (b"a" * (5 * 2**20 + 1), "too_large"),
+}
+
+
+@pytest.mark.parametrize(("content", "code"), NO_SHEETS.values(), ids=NO_SHEETS)
 def test_what_is_no_sheet_is_refused(content, code):
     assert refusal(content) == code
 
