@@ -153,4 +153,5 @@ def saved_as_json(outcome):
 def page(request, membership, draft, *, outcome=None, lost=None, status=200):
     context = draft_page.context_of(draft, outcome=outcome, typed=request.POST if outcome else None)
     template = "draft" if draft.is_open else "draft_closed"
-    return show(request, membership, template, status=status, lost=lost, **context)
+    entry = "producer_profile" if draft.subject == Draft.Subject.PROFILE else "producer_products"
+    return show(request, membership, template, status=status, entry=entry, lost=lost, **context)

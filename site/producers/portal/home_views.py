@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_safe
 
 from catalogue.endings import endings
@@ -78,10 +78,24 @@ def of_profile(producer) -> list[ToDo]:
     return [ToDo(_("Your page"), words, reverse("producer_profile", args=[producer.pk]), False)]
 
 
+def of_questions(producer) -> list[ToDo]:
+    """Wholesale buyers who have no answer yet, in one line."""
+    waiting = producer.wholesale_questions.filter(answered_at=None, closed_at=None)
+    number = waiting.count()
+    if not number:
+        return []
+    words = ngettext(
+        "%(number)d buyer waits for an answer.", "%(number)d buyers wait for an answer.", number
+    )
+    address = reverse("producer_questions", args=[producer.pk])
+    return [ToDo(_("Wholesale questions"), words % {"number": number}, address, False)]
+
+
 @require_safe
 @for_members
 def home(request, membership):
     producer = membership.producer
-    todo = [*of_drafts(producer), *of_papers(producer), *of_profile(producer)]
+    todo = [*of_drafts(producer), *of_papers(producer), *of_questions(producer)]
+    todo += of_profile(producer)
     todo.sort(key=lambda one: not one.is_urgent)
     return show(request, membership, "home", todo=todo[:MOST], more=max(0, len(todo) - MOST))

@@ -19,24 +19,27 @@ MENU = (
 PER_PAGE = 30
 
 
-def show(request, membership, template: str, *, status: int = 200, **context):
-    """Renders `producers/portal/<template>.html`, which extends `producers/portal/frame.html`."""
+def show(request, membership, template: str, *, status: int = 200, entry: str = "", **context):
+    """Renders `producers/portal/<template>.html`, which extends `producers/portal/frame.html`.
+
+    `entry`: the page belongs to that entry of the menu; else its address tells.
+    """
     producer = membership.producer
     context |= {
         "membership": membership,
         "producer": producer,
-        "menu": list(menu_of(producer, request.path)),
+        "menu": list(menu_of(producer, request.path, entry)),
         "noindex": True,
     }
     return render(request, f"producers/portal/{template}.html", context, status=status)
 
 
-def menu_of(producer, path: str):
+def menu_of(producer, path: str, entry: str = ""):
     """(label, address, whether `path` is it or lies below it); the first page is only itself."""
     for label, name in MENU:
         address = reverse(name, args=[producer.pk])
         is_below = path.startswith(address) and name != MENU[0][1]
-        yield label, address, is_below or path == address
+        yield label, address, is_below or path == address or name == entry
 
 
 def refuse(request, membership, words: str, *, status: int = 409):

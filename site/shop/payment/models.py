@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class PaymentAttempt(models.Model):
@@ -12,7 +13,7 @@ class PaymentAttempt(models.Model):
 
     class Status(models.TextChoices):
         CREATED = "created", _("Not begun")
-        OPEN = "open", _("Open")
+        OPEN = "open", pgettext_lazy("of a payment", "Open")
         PAID = "paid", _("Paid")
         EXPIRED = "expired", _("Ended unpaid")
         QUARANTINED = "quarantined", _("Stopped: does not match the order")
