@@ -77,6 +77,7 @@ def producer(request, slug, pk):
     place = producer.place
     context = {
         "producer": producer,
+        "pictures": producer.pictures(),
         "contact": producer.public_contact(),
         "pager": pager,
         "products": pager.page.object_list,

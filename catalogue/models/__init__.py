@@ -3,7 +3,7 @@
 from .category import Category
 from .certificate import OcopCertificate
 from .document import ProductDocument
-from .image import ProductImage
+from .image import ProducerImage, ProductImage
 from .lot import Lot
 from .place import Place, Province
 from .producer import Producer
@@ -19,6 +19,7 @@ __all__ = [
     "OcopCertificate",
     "Place",
     "Producer",
+    "ProducerImage",
     "Product",
     "ProductDocument",
     "ProductImage",

@@ -101,6 +101,12 @@ class Producer(index.Indexed, TranslatedRecord):
         """Wanted by staff, and not suspended: else none of its products is shown either."""
         return self.is_public and self.suspended_at is None
 
+    def pictures(self) -> list:
+        """In the order in which its page shows them, with what their sizes need."""
+        images = self.images.select_related("picture").prefetch_related("picture__renditions")
+        first = [self.picture] if self.picture else []
+        return [*first, *(image.picture for image in images)]
+
     def public_contact(self) -> dict[str, str]:
         """Only what the producer chose to show: any of contact_name, phone, email, address."""
         names = ("contact_name", "phone", "email", "address")

@@ -14,7 +14,7 @@ def add_producers(scenes: dict):
     wanted = [{"slug": slug, **facts} for slug, facts in texts("producers").items()]
     for row in missing(Producer, "slug_vi", wanted):
         contact = {name: row[name] for name in CONTACT if name in row}
-        Producer.objects.create(
+        producer = Producer.objects.create(
             slug_vi=row["slug"],
             kind=row["kind"],
             place=places[row["place"]],
@@ -23,6 +23,8 @@ def add_producers(scenes: dict):
             **{f"show_{name}": name in row.get("shows", ()) for name in CONTACT},
             **in_both(row, "name", "summary", "story"),
         )
+        for order, name in enumerate(row.get("more_pictures", ())):
+            producer.images.create(picture=scenes[name], display_order=order)
 
 
 def add_application():

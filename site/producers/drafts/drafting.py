@@ -184,7 +184,7 @@ def start(draft: Draft, by, *, state=State.WRITING) -> None:
 def live_pictures(draft: Draft) -> list:
     """What the live record shows, in its order."""
     if draft.subject == Subject.PROFILE:
-        return [draft.producer.picture] if draft.producer.picture else []
+        return draft.producer.pictures()
     if draft.product is None:
         return []
     images = draft.product.images.select_related("picture").order_by("display_order")

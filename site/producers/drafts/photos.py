@@ -83,12 +83,9 @@ def draw_preview(photo: DraftPhoto) -> None:
 
 @transaction.atomic
 def add(*, draft: Draft, upload, alt_vi: str = "", by) -> DraftPhoto:
-    """`upload` was cleaned by `pictures.uploads`. A producer's page has one photo: a new one takes
-    its place. Raises NotOpen, TooMany."""
+    """`upload` was cleaned by `pictures.uploads`. Raises NotOpen, TooMany."""
     fresh = locked(draft)
-    if fresh.subject == Draft.Subject.PROFILE:
-        drop_photos(fresh.photos.all())
-    elif fresh.photos.count() >= MOST_PHOTOS:
+    if fresh.photos.count() >= MOST_PHOTOS:
         raise TooMany
     last = fresh.photos.last()
     photo = DraftPhoto(draft=fresh, alt_vi=alt_vi, by=by, order=last.order + 1 if last else 0)

@@ -20,8 +20,7 @@ from catalogue.ranking import ranked
 from catalogue.views import product_context
 from design.frame import frame
 from producers.drafts.candidate import Related
-from producers.drafts.drafting import live_pictures
-from producers.drafts.publishing import CERTIFICATE_FACTS, changed_values, kept_picture
+from producers.drafts.publishing import CERTIFICATE_FACTS, added_by_staff, changed_values
 from producers.models import Draft, DraftPaper, DraftPhoto
 
 PhotoUrl = Callable[[DraftPhoto], str]
@@ -73,8 +72,7 @@ def product_after(draft: Draft, photo_url: PhotoUrl) -> Product:
     values.pop("category", None)
     take(product, values)
     product.price_from = product.price_from or wish
-    pictures = [picture_after(photo, photo_url) for photo in draft.photos.all()]
-    pictures += added_by_staff(draft)
+    pictures = pictures_after(draft, photo_url)
     stand_in = product.__dict__.setdefault("_prefetched_objects_cache", {})
     stand_in["images"] = First(SimpleNamespace(picture=one) for one in pictures)
     stand_in.setdefault("stockrecords", First())
@@ -100,13 +98,11 @@ def picture_after(photo: DraftPhoto, photo_url: PhotoUrl):
     return photo.picture
 
 
-def added_by_staff(draft: Draft) -> list:
-    """What stays behind the draft's own pictures."""
-    known = set(draft.base.get("pictures", []))
-    known |= {photo.picture_id for photo in draft.photos.all()}
-    found = [picture for picture in live_pictures(draft) if picture.pk not in known]
-    prefetch_related_objects(found, "renditions")
-    return found
+def pictures_after(draft: Draft, photo_url: PhotoUrl) -> list:
+    """The draft's own, then what staff added."""
+    staying = added_by_staff(draft)
+    prefetch_related_objects(staying, "renditions")
+    return [picture_after(photo, photo_url) for photo in draft.photos.all()] + staying
 
 
 def certificate_after(draft: Draft, product: Product) -> OcopCertificate | None:
@@ -125,11 +121,13 @@ def ends(paper: DraftPaper):
 
 def profile_page(request, draft: Draft, *, photo_url: PhotoUrl, **context) -> HttpResponse:
     """As `product_page`, of the producer's own page."""
-    producer = producer_after(draft, photo_url)
+    producer, pictures = producer_after(draft), pictures_after(draft, photo_url)
+    producer._state.fields_cache["picture"] = pictures[0] if pictures else None
     products = ranked(Product.objects.listed().filter(producer=draft.producer)).for_cards()
     pager = Pager(products, per_page=CARDS, asked="1", address=lambda *, page: request.path)
     shown = {
         "producer": producer,
+        "pictures": pictures,
         "contact": producer.public_contact(),
         "pager": pager,
         "products": pager.page.object_list,
@@ -137,14 +135,10 @@ def profile_page(request, draft: Draft, *, photo_url: PhotoUrl, **context) -> Ht
     return answer(request, "producers/preview/producer.html", shown | unseen(request) | context)
 
 
-def producer_after(draft: Draft, photo_url: PhotoUrl) -> Producer:
+def producer_after(draft: Draft) -> Producer:
     """Read anew, so that the draft's own is left as it is."""
-    producers = Producer.objects.select_related("place__province", "picture")
-    producer = producers.get(pk=draft.producer_id)
+    producer = Producer.objects.select_related("place__province").get(pk=draft.producer_id)
     take(producer, changed_values(draft))
-    photo = draft.photos.select_related("picture").first()
-    picture = picture_after(photo, photo_url) if photo else kept_picture(draft, producer)
-    producer._state.fields_cache["picture"] = picture
     return producer
 
 

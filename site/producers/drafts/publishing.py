@@ -8,9 +8,17 @@ from django.db import transaction
 from django.utils import timezone
 from wagtail.utils.file import hash_filelike
 
-from catalogue.models import OcopCertificate, Producer, Product, ProductDocument, ProductImage
+from catalogue.models import (
+    OcopCertificate,
+    Producer,
+    ProducerImage,
+    Product,
+    ProductDocument,
+    ProductImage,
+)
 from pictures.models import Picture
 from producers.drafts.candidate import readable
+from producers.drafts.drafting import live_pictures
 from producers.drafts.fields import form_for
 from producers.drafts.photos import cut_file
 from producers.models import Draft, DraftPaper, DraftPhoto
@@ -78,17 +86,24 @@ def publish_profile(draft: Draft, by) -> Producer:
     """A page that was never shown becomes public with it."""
     producer = draft.producer
     write(producer, changed_values(draft), by)
-    photo = draft.photos.first()
-    producer.picture = picture_of(photo) if photo else kept_picture(draft, producer)
+    shown = [picture_of(photo) for photo in draft.photos.all()]
+    shown += added_by_staff(draft)
+    producer.picture = shown[0] if shown else None
     producer.is_public = True
     producer.save()
+    producer.images.all().delete()
+    ProducerImage.objects.bulk_create(
+        ProducerImage(producer=producer, picture=picture, display_order=order)
+        for order, picture in enumerate(shown[1:])
+    )
     return producer
 
 
-def kept_picture(draft: Draft, producer: Producer):
-    """The producer took its picture away, or staff gave it another meanwhile."""
-    gone = producer.picture_id in draft.base.get("pictures", [])
-    return None if gone else producer.picture
+def added_by_staff(draft: Draft) -> list[Picture]:
+    """Pictures in the shop of which the producer did not know: they stay, behind the draft's."""
+    known = set(draft.base.get("pictures", []))
+    known |= {photo.picture_id for photo in draft.photos.all()}
+    return [picture for picture in live_pictures(draft) if picture.pk not in known]
 
 
 def picture_of(photo: DraftPhoto) -> Picture:

@@ -94,7 +94,7 @@ def add_photos(outcome: Outcome, uploads, by) -> None:
         except drafting.TooMany:
             most = {"name": name, "most": photos.MOST_PHOTOS}
             outcome.photo_errors.append(
-                _("%(name)s: a product shows at most %(most)d photos.") % most
+                _("%(name)s was not taken: at most %(most)d photos are shown.") % most
             )
 
 

@@ -38,9 +38,6 @@ class Photos:
         self.gone = [one for one in self.pictures if one.pk not in kept and one.pk in begun]
         #: Put there by staff since the producer began: behind the draft's own.
         self.added = [one for one in self.pictures if one.pk not in kept | begun]
-        if draft.subject == Draft.Subject.PROFILE and self.photos:
-            # A producer's page has one picture.
-            self.gone, self.added = self.gone + self.added, []
         self.before = [one.pk for one in self.pictures if one.pk in kept]
         self.after = [one.pk for one in known if one.pk in set(self.before)]
 

@@ -16,6 +16,7 @@ CATALOGUE = (
     "catalogue.ocopcertificate",
     "catalogue.place",
     "catalogue.producer",
+    "catalogue.producerimage",
     "catalogue.product",
     "catalogue.productdocument",
     "catalogue.productimage",

@@ -133,6 +133,7 @@ urlpatterns = [
         edit=producers.ProducerEdit,
         delete=producers.ProducerDelete,
     ),
+    page("producers/<int:pk>/pictures/", producers.ProducerPictures, "producer-pictures"),
     *records(
         "places",
         "place",

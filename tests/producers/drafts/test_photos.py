@@ -11,7 +11,7 @@ from PIL import Image
 from producers.drafts import drafting, photos
 from producers.drafts.photos import check_sharp_enough, cut
 from producers.models import Draft
-from tests.factories.drafts import complete_profile, photo_upload
+from tests.factories.drafts import complete_draft, complete_profile, photo_upload
 from tests.factories.producers import member
 
 pytestmark = pytest.mark.django_db
@@ -67,17 +67,13 @@ def test_a_photo_too_small_to_be_shown_is_refused_with_its_size():
         check_sharp_enough(photo_upload(size=(800, 300)))
 
 
-def test_a_product_has_at_most_eight(draft, person):
-    for _n in range(photos.MOST_PHOTOS):
+@pytest.mark.parametrize("begin", [complete_draft, complete_profile])
+def test_at_most_eight_are_shown(begin, person):
+    draft = begin(person)
+    for _n in range(photos.MOST_PHOTOS - 1):
         photos.add(draft=draft, upload=photo_upload(size=(600, 600)), by=person.user)
     with pytest.raises(drafting.TooMany):
         photos.add(draft=draft, upload=photo_upload(), by=person.user)
-
-
-def test_a_profile_has_one(person):
-    draft = complete_profile(person)
-    photos.add(draft=draft, upload=photo_upload(), alt_vi="Nhà xưởng", by=person.user)
-    assert draft.photos.get().alt_vi == "Nhà xưởng"
 
 
 @pytest.mark.django_db(transaction=True)

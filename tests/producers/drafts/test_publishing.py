@@ -1,11 +1,13 @@
 """What approval changes in the shop: what the producer changed, and nothing else."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from catalogue.models import Product
 from producers.drafts import drafting, papers, photos, reviewing
-from tests.factories.catalogue import shelf
+from tests.factories.catalogue import ProducerFactory, shelf
 from tests.factories.drafts import (
     complete_draft,
     complete_profile,
@@ -154,6 +156,48 @@ def test_a_profile_changes_its_producer_alone(staff):
     other.producer.refresh_from_db()
     assert person.producer.picture.alt_vi == "Bếp" and not other.producer.story_vi
     assert draft.product is None and not Product.objects.exists()
+
+
+def alts(producer) -> list[str]:
+    """What the pictures of its page show, in their order."""
+    producer.refresh_from_db()
+    return [picture.alt_vi for picture in producer.pictures()]
+
+
+def test_a_producers_page_shows_its_photos_in_their_order(staff):
+    person = member()
+    draft = complete_profile(person)
+    field = photos.add(draft=draft, upload=photo_upload(), alt_vi="Ruộng", by=person.user)
+    photos.add(draft=draft, upload=photo_upload(), alt_vi="Ghe", by=person.user)
+    photos.put_first(photo=field, by=person.user)
+    approved(draft, person, staff)
+    assert alts(person.producer) == ["Ruộng", "Bếp", "Ghe"]
+
+
+def test_of_a_producers_photos_those_taken_out_go_and_those_of_staff_stay(staff):
+    person = member()
+    draft = complete_profile(person)
+    photos.add(draft=draft, upload=photo_upload(), alt_vi="Ghe", by=person.user)
+    approved(draft, person, staff)
+    edit = drafting.reopen(draft=draft, by=person.user)
+    person.producer.images.create(picture=picture(alt_vi="Của nhân viên"), display_order=9)
+    photos.remove(photo=edit.photos.get(alt_vi="Bếp"), by=person.user)
+    approved(edit, person, staff)
+    assert alts(person.producer) == ["Ghe", "Của nhân viên"]
+
+
+def test_a_producers_page_asks_no_more_for_more_photos(client, django_assert_num_queries):
+    producer = ProducerFactory(picture=picture())
+    page = producer.get_absolute_url()
+    for number in range(3):
+        producer.images.create(picture=picture(alt_vi=f"Ảnh {number}"), display_order=number)
+    client.get(page)  # what every page remembers
+    with CaptureQueriesContext(connection) as few:
+        client.get(page)
+    for number in range(3, 7):
+        producer.images.create(picture=picture(alt_vi=f"Ảnh {number}"), display_order=number)
+    with django_assert_num_queries(len(few)):
+        assert "Ảnh 6" in client.get(page).content.decode()
 
 
 def test_a_profile_shows_only_the_contacts_that_were_ticked(staff):

@@ -60,6 +60,7 @@ PAGES = {
     "category-list": ("md", "m"),
     "specialty-list": ("md", "m"),
     "producer-list": ("md", "m"),
+    "producer-pictures": ("md", "m"),
     "place-list": ("md", "m"),
     "province-list": ("md", "m"),
     "outlet-list": ("msd", "m"),

@@ -1,10 +1,12 @@
 """Producers: who they are, and which of their contacts visitors may see."""
 
 from django import forms
+from django.forms import inlineformset_factory
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.models import Producer
+from catalogue.models import Producer, ProducerImage
 from shop.dashboard.bilingual import StaffForm, both
+from shop.dashboard.catalogue.picture_rows import PictureRow, PictureRows
 from shop.dashboard.catalogue.search_form import NameFilter
 from shop.dashboard.pictures import PICTURE_ROWS, PictureFields
 from shop.dashboard.screens import CreateScreen, DeleteScreen, EditScreen, ListScreen, RecordScreen
@@ -77,6 +79,10 @@ class ProducerScreen(RecordScreen):
     list_label = _("Producers")
     form_class = ProducerForm
     edit_url = "dashboard:producer-edit"
+    tabs = (
+        ("dashboard:producer-edit", _("Description")),
+        ("dashboard:producer-pictures", _("Further pictures")),
+    )
 
 
 class ProducerEdit(ProducerScreen, EditScreen):
@@ -86,6 +92,24 @@ class ProducerEdit(ProducerScreen, EditScreen):
 class ProducerCreate(ProducerScreen, CreateScreen):
     see = act = "catalogue.add_producer"
     new_heading = _("New producer")
+
+
+class ProducerImageForm(PictureRow):
+    owner = "producer"
+    order_help = _("Behind the first picture, which stands on the form; left empty: last.")
+
+    class Meta:
+        model = ProducerImage
+        fields = ["display_order"]
+
+
+class ProducerPictures(ProducerScreen, PictureRows):
+    act = "catalogue.change_producerimage"
+    here = "dashboard:producer-pictures"
+    formset_class = inlineformset_factory(
+        Producer, ProducerImage, form=ProducerImageForm, extra=1, can_delete=True
+    )
+    rows_heading = _("Further pictures")
 
 
 class ProducerDelete(ProducerScreen, DeleteScreen):

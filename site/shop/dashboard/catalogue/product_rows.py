@@ -1,6 +1,5 @@
 """What belongs to a product and has rows: pictures, papers, certificates, lots."""
 
-from django.db.models import Max
 from django.forms import inlineformset_factory
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -9,47 +8,18 @@ from catalogue.models import Lot, OcopCertificate, Product, ProductDocument, Pro
 from catalogue.trace import validate_code
 from papers.uploads import PaperUpload
 from shop.dashboard.bilingual import StaffForm, both
+from shop.dashboard.catalogue.picture_rows import PictureRow, PictureRows
 from shop.dashboard.catalogue.products import ProductScreen
-from shop.dashboard.pictures import PICTURE_ROWS, PictureFields
 from shop.dashboard.screens import RowsScreen
 
 
-class ImageForm(PictureFields, StaffForm):
-    sections = ((None, (*PICTURE_ROWS, "display_order")),)
+class ImageForm(PictureRow):
+    owner = "product"
+    order_help = gettext_lazy("0 stands first and on the card; left empty: last.")
 
     class Meta:
         model = ProductImage
         fields = ["display_order"]
-
-    def __init__(self, *args, read_only=False, **kwargs):
-        super().__init__(*args, read_only=read_only, **kwargs)
-        has = self.instance.picture_id is not None
-        self.start_pictures(self.instance.picture if has else None, read_only=read_only)
-        order = self.fields["display_order"]
-        order.label, order.required = _("Position"), False
-        order.help_text = _("0 stands first and on the card; left empty: last.")
-        if not has:
-            self.initial["display_order"] = None
-
-    def clean(self):
-        cleaned = super().clean()
-        if not self.picture and not cleaned.get("upload") and "upload" not in self.errors:
-            self.add_error("upload", _("Choose a picture file."))
-        self.check_picture()
-        return cleaned
-
-    def clean_display_order(self):
-        order = self.cleaned_data["display_order"]
-        return self.last_position() if order is None else order
-
-    def last_position(self):
-        product = self.instance.product
-        last = product.images.aggregate(last=Max("display_order"))["last"]
-        return 0 if last is None else last + 1
-
-    def save(self, commit=True):
-        self.instance.picture = self.save_picture()
-        return super().save(commit)
 
 
 class DocumentForm(StaffForm):
@@ -117,16 +87,10 @@ def rows(model, form):
     return inlineformset_factory(Product, model, form=form, extra=1, can_delete=True)
 
 
-class ProductPictures(ProductScreen, RowsScreen):
+class ProductPictures(ProductScreen, PictureRows):
     act = "catalogue.change_productimage"
     here = "dashboard:product-pictures"
     formset_class = rows(ProductImage, ImageForm)
-    rows_heading = gettext_lazy("Pictures")
-    rows_help = gettext_lazy(
-        "JPG, PNG, WebP or AVIF. Place and camera data are removed. "
-        "Touch the picture where the thing that matters is: crops keep it."
-    )
-    row_name = gettext_lazy("Picture")
 
 
 class ProductDocuments(ProductScreen, RowsScreen):
