@@ -10,6 +10,7 @@ from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 
 from producers.models import Membership
+from shop.customer.accounts import is_staff
 
 
 def memberships_of(user):
@@ -60,11 +61,4 @@ def for_owners(view):
 
 def signs_in_by_link(user) -> bool:
     """Producers' people who are not also staff: those sign in with their password."""
-    is_staff = (
-        user.is_staff
-        or user.is_superuser
-        or user.groups.exists()
-        or user.user_permissions.exists()
-        or user.partners.exists()
-    )
-    return user.is_active and not is_staff and memberships_of(user).exists()
+    return user.is_active and not is_staff(user) and memberships_of(user).exists()

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.core import mail
 from django.core.cache import cache
 from django.urls import reverse
@@ -14,6 +14,7 @@ from catalogue.models import Province
 from shop.communication.models import OutgoingMail
 from shop.customer import accounts, registration
 from shop.customer.models import Consent
+from shop.dashboard.roles import OUTLET_STAFF
 
 pytestmark = pytest.mark.django_db
 EMAIL, PASSWORD = "lan@example.vn", "khom-cau-duc-2026"
@@ -108,6 +109,13 @@ def test_a_forgotten_password_is_set_anew_by_mail(client, lan):
     client.post(page.request["PATH_INFO"], form)
     lan.refresh_from_db()
     assert lan.check_password("lua-moi-2027-x")
+
+
+def test_staff_get_no_link_and_the_answer_is_the_same(client, lan):
+    lan.groups.add(Group.objects.get(name=OUTLET_STAFF))
+    answer = client.post(reverse("password_reset"), {"email": EMAIL})
+    assert answer.status_code == 200 and EMAIL in answer.content.decode()
+    assert not OutgoingMail.objects.filter(kind="password_reset").exists()
 
 
 ADDRESS = {
