@@ -2,10 +2,14 @@
 
 import csv
 from io import StringIO
+from threading import Barrier, Thread
 
 import pytest
+from django.db import connection
+from django.test import Client
 
 from shop.dashboard.partners.ledger import inert
+from shop.dashboard.partners.stock import StockMove
 from shop.partner import stock
 from shop.partner.models import StockMovement
 from tests.shop.dashboard.conftest import address
@@ -17,9 +21,10 @@ def move(shop, staff):
     browser = staff("outlet")
     page = address("stock-move", outlet_pk=shop.outlet.pk, pk=shop.record.pk)
 
-    def send(act, **fields):
+    def send(act, latest=None, **fields):
         data = {f"{act}-{name}": value for name, value in fields.items()}
-        return browser.post(page, {"act": act, **data})
+        seen = {} if latest is None else {"latest": latest}
+        return browser.post(page, {"act": act, **seen, **data})
 
     return send
 
@@ -68,6 +73,61 @@ def test_what_is_promised_to_an_order_cannot_be_counted_away(move, shop):
     assert response.status_code == 422
     [sent] = [form for form in response.context["forms"] if form.is_bound]
     assert "4" in str(sent.non_field_errors())
+
+
+def sell_twice(shop, staff) -> list[int]:
+    """The answers to one form that is sent twice at once, sorted."""
+    browser, begin, answers = staff("outlet"), Barrier(2), []
+    page = address("stock-move", outlet_pk=shop.outlet.pk, pk=shop.record.pk)
+    form = {"act": "sell", "sell-quantity": 2, "latest": browser.get(page).context["latest"]}
+
+    def send():
+        mine = Client()
+        mine.cookies = browser.cookies
+        begin.wait(10)
+        try:
+            answers.append(mine.post(page, form).status_code)
+        finally:
+            connection.close()
+
+    threads = [Thread(target=send) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    return sorted(answers)
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_a_form_tapped_twice_is_written_once(shop, staff):
+    assert sell_twice(shop, staff) == [302, 409]
+    assert shop.record.movements.filter(kind="sell").count() == 1
+
+
+@pytest.mark.postgres
+@pytest.mark.django_db(transaction=True)
+def test_control_without_the_lock_it_is_written_twice(shop, staff, monkeypatch):
+    read, latest = Barrier(2), StockMove.latest
+
+    def late(screen, record):
+        found = latest(screen, record)
+        if screen.request.method == "POST" and not read.broken:
+            read.wait(10)
+        return found
+
+    monkeypatch.setattr(StockMove, "hold", lambda screen, record: None)
+    monkeypatch.setattr(StockMove, "latest", late)
+    assert sell_twice(shop, staff) == [302, 302]
+    assert shop.record.movements.filter(kind="sell").count() == 2
+
+
+def test_whoever_means_another_one_sends_again(move, shop):
+    assert move("sell", quantity=1).status_code == 302
+    again = move("sell", latest="None", quantity=1)
+    assert again.status_code == 409
+    assert move("sell", latest=again.context["latest"], quantity=1).status_code == 302
+    assert shop.record.movements.filter(kind="sell").count() == 2
 
 
 def test_an_unknown_act_is_refused(move, shop):

@@ -3,6 +3,7 @@
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,9 +14,14 @@ from shop.dashboard.filters import Filter
 from shop.dashboard.partners.levels import LEVELS
 from shop.dashboard.partners.stock_forms import FORMS
 from shop.dashboard.screens import StaffView
+from shop.partner import ledger
 from shop.partner.models import StockRecord
 from shop.partner.stock_errors import StockError
 
+TWICE = gettext_lazy(
+    "You have just written a movement here: see below. Nothing was written a second time. Send "
+    "again if you mean another one."
+)
 CHOICES = [
     ("", gettext_lazy("All")),
     ("low", gettext_lazy("Few left")),
@@ -67,7 +73,11 @@ class OutletStock(StaffView):
 
 
 class StockMove(StaffView):
-    """One product at one outlet: receive, count, adjust; its latest movements below."""
+    """One product at one outlet: sell, receive, count, adjust; its latest movements below.
+
+    The page says which movement of its reader was the latest: a form that is tapped twice, or gone
+    back to, is written once, and its sender is told.
+    """
 
     see, act = access.SEE_STOCK, access.MOVE_STOCK
     template = "dashboard/stock_move.html"
@@ -87,9 +97,26 @@ class StockMove(StaffView):
         if form_class is None:
             return self.show(record, status=422)
         form = form_class(request.POST)
-        if not (form.is_valid() and self.move(form, record)):
+        if not form.is_valid():
             return self.show(record, form, status=422)
-        return redirect(request.path)
+        with transaction.atomic():
+            self.hold(record)
+            latest = self.latest(record)
+            if request.POST.get("latest", latest) != latest:
+                form.add_error(None, TWICE)
+                return self.show(record, form, status=409)
+            moved = self.move(form, record)
+        return redirect(request.path) if moved else self.show(record, form, status=422)
+
+    def hold(self, record) -> None:
+        """Of one form sent twice at once, the second waits until the first is written."""
+        ledger.locked([record.pk])
+
+    def latest(self, record) -> str:
+        """The reader's own latest movement here, as the page carries it."""
+        return str(
+            record.movements.filter(by=self.request.user).values_list("pk", flat=True).first()
+        )
 
     def move(self, form, record) -> bool:
         """Writes the movement; a refusal is said on the form."""
@@ -118,6 +145,7 @@ class StockMove(StaffView):
             outlet=record.partner,
             stockrecord=record,
             forms=shown,
+            latest=self.latest(record),
             movements=record.movements.select_related("by")[:20],
             status=status,
         )
