@@ -12,6 +12,7 @@ from itertools import count
 from types import SimpleNamespace
 
 import django
+import hypothesis
 import pytest
 
 django.setup()
@@ -28,6 +29,12 @@ if configured.REDIS_URL:
     server, _, number = configured.REDIS_URL.rpartition("/")
     worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
     configured.CACHES["default"]["LOCATION"] = f"{server}/{(int(number) - 1 - worker) % 16}"
+
+# Generating is slow on a busy machine; that says nothing of the code.
+hypothesis.settings.register_profile(
+    "shop", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("shop")
 
 pytest_plugins = ["tests.browser", "tests.s3", "tests.stripe_sandbox.fixtures"]
 

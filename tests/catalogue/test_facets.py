@@ -61,9 +61,7 @@ def goods(db):
     shelf_of_goods()
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(selection=selections)
 def test_every_count_is_what_choosing_it_alone_would_show(goods, selection):
     for facet in listing(selection).facets:

@@ -8,7 +8,7 @@ from struct import pack
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import TemporaryUploadedFile
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
@@ -65,7 +65,6 @@ def test_anything_else_is_refused_whatever_its_name(content):
     assert refusal(content) == "not_a_picture"
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=300), st.integers(0, 600))
 def test_no_broken_file_is_taken_and_none_ends_in_an_error(noise, place):
     photo = drawn()

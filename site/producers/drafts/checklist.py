@@ -99,7 +99,25 @@ def product_items(draft: Draft) -> list[Item]:
         )
         for found in check(candidate)
     ]
-    return [*items, *wrong_values(form), shelf_item(form), *numbers_taken(draft)]
+    more = [shelf_item(form), *undescribed(draft), *numbers_taken(draft)]
+    return [*items, *wrong_values(form), *more]
+
+
+def undescribed(draft: Draft) -> list[Item]:
+    """Photos without words for those who cannot see them; where all are, "picture" says so."""
+    described = [bool(photo.alt_vi) for photo in draft.photos.all()]
+    if all(described) or not any(described):
+        return []
+    return [
+        Item(
+            "descriptions",
+            "",
+            _("What each photo shows"),
+            _("Say of every photo in a few words what it shows, for visitors who cannot see it."),
+            "photos",
+            passed=False,
+        )
+    ]
 
 
 def numbers_taken(draft: Draft) -> list[Item]:
@@ -166,7 +184,7 @@ def profile_items(draft: Draft) -> list[Item]:
         *WORDS["picture"],
         passed=any(photo.alt_vi for photo in draft.photos.all()),
     )
-    return [*needs, *wrong_values(form), photo]
+    return [*needs, *wrong_values(form), photo, *undescribed(draft)]
 
 
 def checklist(draft: Draft) -> list[Item]:

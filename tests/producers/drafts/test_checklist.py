@@ -9,7 +9,7 @@ from catalogue.listing_rules import RULES
 from producers.drafts import drafting, papers, photos
 from producers.drafts.checklist import WORDS, checklist, missing
 from producers.drafts.fields import form_for
-from tests.factories.drafts import complete_draft, complete_profile, paper_upload
+from tests.factories.drafts import complete_draft, complete_profile, paper_upload, photo_upload
 from tests.factories.listed import certify, listed_product
 from tests.factories.producers import member
 
@@ -105,6 +105,15 @@ def test_a_profile_needs_a_story_a_place_and_a_photo():
     drafting.save(draft=draft, by=person.user, edits={"story_vi": (draft.texts["story_vi"], "")})
     photos.remove(photo=draft.photos.get(), by=person.user)
     assert rules(draft) == {"story_vi", "photo"}
+
+
+@pytest.mark.parametrize("begin", [complete_draft, complete_profile])
+def test_every_photo_needs_a_description(begin):
+    draft = begin(member())
+    photo = photos.add(draft=draft, upload=photo_upload(), by=draft.edited_by)
+    assert rules(draft) == {"descriptions"}
+    photos.change(photo=photo, by=draft.edited_by, alt_vi="Lò sấy")
+    assert rules(draft) == set()
 
 
 @pytest.mark.parametrize(

@@ -68,7 +68,7 @@ def test_a_page_that_was_open_for_long_changes_only_what_its_writer_typed(person
     assert (saved.changed, saved.conflicts) == (["brand"], {})
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.lists(
         st.tuples(st.sampled_from(["title_vi", "brand", "usage_vi"]), st.text(max_size=12)),

@@ -115,7 +115,7 @@ def test_what_is_no_sheet_is_refused(content, code):
     assert refusal(content) == code
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.binary(max_size=200), st.integers(0, len(GOOD)))
 def test_no_broken_file_ends_in_an_error(noise, place):
     for content in (noise, GOOD[:place] + noise + GOOD[place:], zlib.compress(noise)):

@@ -44,9 +44,7 @@ def choices():
 @pytest.mark.parametrize(
     "write", [lambda rows, _choices: as_csv(rows), as_xlsx], ids=["csv", "xlsx"]
 )
-@settings(
-    deadline=None, max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(texts=FIELDS)
 def test_texts_come_back_as_they_were(choices, write, texts):
     one = Own(Draft(pk=7), None, texts)

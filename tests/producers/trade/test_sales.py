@@ -101,9 +101,7 @@ def test_one_outlet_can_be_asked_for(ours, rival, today):
 SOLD = st.tuples(st.integers(0, 1), st.integers(1, 3), st.integers(0, 70 * 24))
 
 
-@settings(
-    max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(SOLD, max_size=6))
 def test_the_tables_sums_are_the_ledgers(ours, rival, lines):
     """However sales fall: each table adds up to what the ledger says left since that Monday."""

@@ -208,6 +208,4 @@ def test_no_run_of_orders_breaks_the_books(outlet, seller):
         listed_product(outlet=outlet, received=4, price=price) for price in (85_001, 33_333)
     ]
     assert get_model("offer", "ConditionalOffer").objects.count() == 2
-    run_state_machine_as_test(
-        Orders, settings=settings(max_examples=15, stateful_step_count=16, deadline=None)
-    )
+    run_state_machine_as_test(Orders, settings=settings(max_examples=15, stateful_step_count=16))

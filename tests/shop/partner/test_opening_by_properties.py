@@ -72,7 +72,7 @@ def painted(schedule, midnight):
     return minutes
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(schedule=schedules, moment=moments, zone=zones)
 def test_status_is_what_every_minute_painted_says(schedule, moment, zone):
     midnight = moment.replace(hour=0, minute=0)

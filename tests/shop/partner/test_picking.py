@@ -140,7 +140,7 @@ def serve(group, wanted):
     return all(any(stock_of(p, o) >= units for o in group) for p, units in wanted)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(wanted=baskets, candidates=candidates)
 def test_never_more_than_available_and_only_from_candidates(wanted, candidates):
     found = pick(wanted, candidates=candidates)
@@ -156,7 +156,7 @@ def test_never_more_than_available_and_only_from_candidates(wanted, candidates):
     assert sorted(served) == sorted(asked)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(wanted=baskets, candidates=candidates)
 def test_split_only_if_no_fewer_outlets_suffice(wanted, candidates):
     found = pick(wanted, candidates=candidates)
@@ -165,7 +165,7 @@ def test_split_only_if_no_fewer_outlets_suffice(wanted, candidates):
         assert not any(serve(group, served) for group in combinations(candidates, size))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(wanted=baskets, candidates=candidates, data=st.data())
 def test_the_same_whatever_the_order_of_the_basket(wanted, candidates, data):
     shuffled = data.draw(st.permutations(wanted))

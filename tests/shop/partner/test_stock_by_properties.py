@@ -139,6 +139,4 @@ def sane(lines):
 @pytest.mark.django_db
 def test_no_run_of_moves_breaks_the_books():
     Shelves.records = [StockRecordFactory(), StockRecordFactory()]
-    run_state_machine_as_test(
-        Shelves, settings=settings(max_examples=40, stateful_step_count=20, deadline=None)
-    )
+    run_state_machine_as_test(Shelves, settings=settings(max_examples=40, stateful_step_count=20))

@@ -165,7 +165,7 @@ def test_the_servers_clock_does_not_matter():
     assert windows(an_outlet(), now=local, rule=rule) == windows(an_outlet(), now=utc, rule=rule)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(
     schedule=schedules,
     minute=st.integers(0, 5 * 1440),
