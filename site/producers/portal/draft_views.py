@@ -45,7 +45,7 @@ def act(request, membership, draft: Draft):
         return page(request, membership, outcome.draft, outcome=outcome, status=422)
     if name == "submit":
         return submit(request, membership, outcome.draft)
-    if name in PARTS and number.isdigit():
+    if name in PARTS and number.isdecimal():
         PARTS[name](request, outcome.draft, int(number))
     else:
         messages.success(request, _("Saved."))
