@@ -67,6 +67,10 @@ def asked_with(text: str) -> WholesaleQuestion | None:
     return WholesaleQuestion.objects.filter(pk=pk).first()
 
 
+def unanswered(producer):
+    return producer.wholesale_questions.filter(answered_at=None, closed_at=None)
+
+
 def waiting_first(questions):
     """Not answered, answered, closed; the newest of each first."""
     return questions.order_by(

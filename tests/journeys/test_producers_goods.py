@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 
 from catalogue.models import OcopCertificate, Product
 from producers import telling
-from producers.models import Draft
+from producers.models import Draft, Membership
 from shop.communication.models import OutgoingMail
 from shop.dashboard.roles import CATALOGUE_MANAGER
 from tests.factories.catalogue import shelf
@@ -219,6 +219,17 @@ def test_a_broken_line_and_a_closed_tab_lose_nothing(farmer, page):
     farmer.page.goto(where)
     expect(farmer.page.locator("[name=title_vi]")).to_have_value(NAME)
     wait_for(lambda: Draft.objects.get().texts.get("title_vi") == NAME)
+
+
+def test_who_is_signed_out_while_typing_is_told_and_loses_nothing(farmer, page, live_server):
+    page_ = farmer.page
+    farmer.begins()
+    page_.context.clear_cookies(name="sessionid")
+    farmer.types(title_vi=NAME)
+    expect(page_.locator("[data-state]")).to_contain_text("đã bị đăng xuất")
+    farmer.comes_in(Membership.objects.get(), live_server.url)
+    farmer.visit("producer_draft", farmer.producer.pk, Draft.objects.get().pk)
+    expect(farmer.page.locator("[name=title_vi]")).to_have_value(NAME)
 
 
 def test_two_people_on_two_phones_are_told_of_each_other(farmer, page, live_server):

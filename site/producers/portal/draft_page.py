@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from producers.drafts.checklist import checklist
 from producers.drafts.fields import FORMS, DraftForm, clean_text, form_for
 from producers.drafts.standing import is_shown, standing
+from producers.drafts.words import Words
 from producers.models import Draft, ProducerEvent
 from producers.portal.draft_files import view_of
 from producers.portal.draft_forms import PaperForm, PhotoForm
 from producers.portal.draft_saving import photo_texts
-from shop.dashboard.seen import named
 
 #: Lines of the trail on a page.
 LINES = 20
@@ -79,10 +79,17 @@ def is_open(fields, comments: dict, conflicts: dict) -> bool:
 
 def read_texts(form: DraftForm) -> list:
     """[(heading, [(label, text), …]), …] of what is filled in, choices by their names."""
+    words = Words(form)
     return [
         (heading, facts)
         for heading, fields in form.laid_out()
-        if (facts := [(field.label, named(field)) for field in fields if field.value()])
+        if (
+            facts := [
+                (field.label, words.text(field.name, form.data[field.name]))
+                for field in fields
+                if form.data.get(field.name)
+            ]
+        )
     ]
 
 

@@ -45,7 +45,7 @@ def act(request, membership, draft: Draft):
         return page(request, membership, outcome.draft, outcome=outcome, status=422)
     if name == "submit":
         return submit(request, membership, outcome.draft)
-    if name in PARTS and number.isdigit():
+    if name in PARTS and number.isdecimal():
         PARTS[name](request, outcome.draft, int(number))
     else:
         messages.success(request, _("Saved."))
@@ -153,5 +153,4 @@ def saved_as_json(outcome):
 def page(request, membership, draft, *, outcome=None, lost=None, status=200):
     context = draft_page.context_of(draft, outcome=outcome, typed=request.POST if outcome else None)
     template = "draft" if draft.is_open else "draft_closed"
-    entry = "producer_profile" if draft.subject == Draft.Subject.PROFILE else "producer_products"
-    return show(request, membership, template, status=status, entry=entry, lost=lost, **context)
+    return show(request, membership, template, status=status, lost=lost, **context)

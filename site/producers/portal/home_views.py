@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from catalogue.endings import endings
 from design.templatetags.dates import day
+from producers import wholesale
 from producers.access import for_members
 from producers.drafts.standing import Standing, standing
 from producers.models import Draft
@@ -69,6 +70,20 @@ def of_papers(producer) -> list[ToDo]:
     ]
 
 
+def of_questions(producer) -> list[ToDo]:
+    """Buyers wait for one answer after the other."""
+    number = wholesale.unanswered(producer).count()
+    if not number:
+        return []
+    words = ngettext(
+        "%(number)s question waits for an answer.",
+        "%(number)s questions wait for an answer.",
+        number,
+    )
+    address = reverse("producer_questions", args=[producer.pk])
+    return [ToDo(_("Wholesale questions"), words % {"number": number}, address, True)]
+
+
 def of_profile(producer) -> list[ToDo]:
     """A producer that visitors do not know yet, and has not begun to say who it is."""
     begun = producer.drafts.filter(subject=Draft.Subject.PROFILE).exists()
@@ -78,24 +93,15 @@ def of_profile(producer) -> list[ToDo]:
     return [ToDo(_("Your page"), words, reverse("producer_profile", args=[producer.pk]), False)]
 
 
-def of_questions(producer) -> list[ToDo]:
-    """Wholesale buyers who have no answer yet, in one line."""
-    waiting = producer.wholesale_questions.filter(answered_at=None, closed_at=None)
-    number = waiting.count()
-    if not number:
-        return []
-    words = ngettext(
-        "%(number)d buyer waits for an answer.", "%(number)d buyers wait for an answer.", number
-    )
-    address = reverse("producer_questions", args=[producer.pk])
-    return [ToDo(_("Wholesale questions"), words % {"number": number}, address, False)]
-
-
 @require_safe
 @for_members
 def home(request, membership):
     producer = membership.producer
-    todo = [*of_drafts(producer), *of_papers(producer), *of_questions(producer)]
-    todo += of_profile(producer)
+    todo = [
+        *of_questions(producer),
+        *of_drafts(producer),
+        *of_papers(producer),
+        *of_profile(producer),
+    ]
     todo.sort(key=lambda one: not one.is_urgent)
     return show(request, membership, "home", todo=todo[:MOST], more=max(0, len(todo) - MOST))

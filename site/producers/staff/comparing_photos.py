@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from django.db.models import prefetch_related_objects
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from bilingual.difference import SAME, Part, difference
 from pictures.models import Picture
@@ -75,7 +76,7 @@ class Photos:
 
     def marks(self, photo: DraftPhoto) -> list[str]:
         if photo.picture is None:
-            return [_("New")]
+            return [pgettext("not there before", "New")]
         found = []
         if photo.picture_id not in self.before:
             found.append(_("Staff took it out meanwhile; approval brings it back"))

@@ -7,9 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils.html import escape
 from django.utils.translation import override
 
-from catalogue.models import Product
+from catalogue.models import Category, Product
 from producers.drafts import drafting, reviewing
 from producers.models import Draft, Membership
 from tests.factories.catalogue import shelf
@@ -72,6 +73,13 @@ def test_what_is_typed_is_saved_whatever_button_is_pressed(browser, draft, perso
     post(browser, draft, title_vi="Chả mới", act=f"photo_remove-{photo.pk}")
     draft.refresh_from_db()
     assert draft.texts["title_vi"] == "Chả mới" and not draft.photos.exists()
+
+
+@pytest.mark.parametrize("act", ["photo_first-²", "photo_remove-x", "paper_remove-", "other-1"])
+def test_an_act_that_is_none_only_saves(browser, draft, act):
+    assert post(browser, draft, title_vi="Chả mới", act=act).status_code == 302
+    draft.refresh_from_db()
+    assert draft.texts["title_vi"] == "Chả mới" and draft.photos.count() == 1
 
 
 def test_a_colleagues_text_is_shown_beside_ones_own_and_not_overwritten(browser, draft, person):
@@ -233,6 +241,33 @@ def test_the_list_asks_as_much_for_thirty_as_for_two(browser, person, django_ass
         drafting.draft_of(listed_product(producer=person.producer))
     with django_assert_num_queries(len(few)):
         browser.get(where)
+
+
+def is_here(browser, draft, name) -> bool:
+    """Whether the menu marks the entry `name` on the draft's page."""
+    page = browser.get(page_of(draft)).content.decode()
+    return f'{address(name, draft.producer_id)}" aria-current="true"' in page
+
+
+def test_the_menu_says_where_a_draft_belongs(browser, person, draft):
+    profile = drafting.profile_of(person.producer)
+    assert is_here(browser, draft, "producer_products")
+    assert not is_here(browser, draft, "producer_profile")
+    assert is_here(browser, profile, "producer_profile")
+    assert not is_here(browser, profile, "producer_products")
+
+
+def test_a_sent_drafts_shelf_stands_without_the_dashes_of_the_list(browser, draft, person):
+    reviewing.submit(draft=draft, by=person.user)
+    page = browser.get(page_of(draft)).content.decode()
+    shelf_name = escape(Category.objects.get(pk=draft.texts["category"]).name)
+    assert f"<dd>{shelf_name}</dd>" in page
+
+
+def test_nothing_is_discarded_by_one_tap(browser, draft):
+    page = browser.get(page_of(draft)).content.decode()
+    before, _button, _after = page.partition('value="discard"')
+    assert before.rfind("<details") > before.rfind("</details>")
 
 
 def test_the_profile_leads_to_its_draft(browser, person):

@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import override
 
-from producers import wholesale
 from producers.models import SupplyOffer
 from tests.factories.listed import listed_product
 from tests.factories.outlet import OutletFactory
@@ -83,16 +82,6 @@ def test_who_left_sees_nothing_more(ours, things):
     browser = ours.browser
     ours.helper.producer_memberships.update(left_at=timezone.now())
     assert browser.get(address("producer_sales", ours.producer, things)).status_code == 404
-
-
-def test_buyers_without_an_answer_stand_among_what_is_to_be_done(ours):
-    home = address("producer_home", ours.producer, {})
-    assert ours.browser.get(home).context["todo"] == []
-    answered = [asked(ours) for _ in range(3)][0]
-    wholesale.answer(question=answered, text="Được", by=ours.helper)
-    [waits] = ours.browser.get(home).context["todo"]
-    assert "2 khách" in waits.words
-    assert waits.address == address("producer_questions", ours.producer, {})
 
 
 def words(ours, **changed) -> dict:

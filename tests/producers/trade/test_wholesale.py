@@ -233,3 +233,12 @@ def test_after_36_months_a_question_is_deleted(ours):
         WholesaleQuestion.objects.filter(pk=old.pk).update(sent_at=sent)
     assert wholesale.forget_old() == 1
     assert WholesaleQuestion.objects.get().sent_at > timezone.now() - timedelta(days=1096)
+
+
+def test_the_producers_first_page_says_what_waits_for_an_answer(ours):
+    home = reverse("producer_home", args=[ours.producer.pk])
+    question = asked(ours)
+    browser = ours.browser
+    assert "1 câu hỏi đang chờ trả lời." in browser.get(home).content.decode()
+    wholesale.answer(question=question, text="Được.", by=ours.helper)
+    assert "đang chờ trả lời" not in browser.get(home).content.decode()

@@ -7,7 +7,7 @@
 (() => {
   const form = document.querySelector("form[data-draft]");
   if (!form) return;
-  const { draft, saving, saved, offline, restored } = form.dataset;
+  const { draft, saving, saved, offline, restored, signedOut } = form.dataset;
   const store = `draft-${draft}`;
   const state = form.querySelector("[data-state]");
   const seenField = form.elements.seen;
@@ -99,7 +99,8 @@
       const answer = await fetch(form.action || location.href, {
         method: "POST", body: body(), headers: { Accept: "application/json" }, ...options,
       });
-      if (answer.status === 409) return close(await answer.json());
+      if (answer.status === 409) return close((await answer.json()).closed);
+      if (answer.redirected || answer.status === 403) return close(signedOut);
       if (!answer.ok) throw new Error(String(answer.status));
       take(await answer.json(), sent);
       wait = 0;
@@ -156,9 +157,10 @@
     if (line.textContent !== words) line.textContent = words;
   }
 
-  function close(told) {
+  /* Nothing more is sent from this page; what is typed stays in the browser. */
+  function close(words) {
     isClosed = true;
-    say(told.closed, true);
+    say(words, true);
   }
 
   form.addEventListener("input", (event) => {
