@@ -25,9 +25,9 @@ class Clerk(Visitor):
         return self.send(form, **{"sell-quantity": "1"})
 
 
-def log_in() -> str:
+def log_in(name="clerk") -> str:
     """The key of a session of a new user who may do everything."""
-    user = User.objects.create_superuser("clerk", "clerk@example.vn", "mat-khau-1")
+    user = User.objects.create_superuser(name, f"{name}@example.vn", "mat-khau-1")
     browser = Client()
     browser.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     return browser.cookies["sessionid"].value

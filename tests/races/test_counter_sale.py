@@ -16,13 +16,17 @@ UNITS, EACH = 6, 10
 
 def rush(shop, product):
     """As many buyers as counter sales of one unit: (outcomes of the buyers, pages of the clerk)."""
-    key, record = log_in(), product.stockrecords.select_related("partner").get()
+    record = product.stockrecords.select_related("partner").get()
 
-    def sell():
-        with Clerk(shop.port, key) as clerk:
-            return clerk.take_off_shelf(record)
+    def seller(key):
+        def sell():
+            with Clerk(shop.port, key) as clerk:
+                return clerk.take_off_shelf(record)
 
-    results = at_once(shop, [[product]] * EACH, *[sell] * EACH)
+        return sell
+
+    sellers = [seller(log_in(f"clerk-{number}")) for number in range(EACH)]
+    results = at_once(shop, [[product]] * EACH, *sellers)
     return sorted_out(results[:EACH], *REFUSALS), results[EACH:]
 
 

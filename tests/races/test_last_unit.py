@@ -23,10 +23,16 @@ def test_of_64_buyers_one_gets_the_last_unit(serve, product):
 
 
 def test_control_without_the_lock_it_is_sold_several_times(serve, product, check_off):
-    last = product(1)
-    results = at_once(serve(settings="tests.races.without_locks"), [[last]] * 16)
-    assert sorted_out(results, *REFUSALS)["order"] > 1
-    assert last.stockrecords.get().num_allocated > 1
+    """Run anew, as below, until it happens."""
+    site, sold = serve(settings="tests.races.without_locks"), 0
+    for _round in range(ROUNDS):
+        last = product(1)
+        results = at_once(site, [[last]] * 16)
+        sold = sorted_out(results, *REFUSALS)["order"]
+        assert last.stockrecords.get().num_allocated == sold
+        if sold > 1:
+            break
+    assert sold > 1
 
 
 def test_control_the_database_alone_refuses_with_an_error(serve, product):
