@@ -104,7 +104,8 @@ def product_items(draft: Draft) -> list[Item]:
 
 
 def undescribed(draft: Draft) -> list[Item]:
-    """Photos without words for those who cannot see them; where all are, "picture" says so."""
+    """Some photos have no words for those who cannot see them. Where none has, another line says
+    so: that of the picture."""
     described = [bool(photo.alt_vi) for photo in draft.photos.all()]
     if all(described) or not any(described):
         return []

@@ -83,6 +83,11 @@ def adjust(*, stockrecord, change: int, reason: str, by=None) -> StockMovement:
     return write(record, Kind.ADJUST, in_stock=change, by=by, reason=reason)
 
 
+def hold(*, stockrecord) -> None:
+    """Who else moves this record waits until the caller's transaction ends."""
+    locked([stockrecord.pk])
+
+
 @transaction.atomic
 def sell(*, stockrecord, quantity: int, by=None, reference="") -> StockMovement:
     """Goods leave over the counter, without an order. `reference` is the receipt, if any.

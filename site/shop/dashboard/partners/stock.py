@@ -14,7 +14,7 @@ from shop.dashboard.filters import Filter
 from shop.dashboard.partners.levels import LEVELS
 from shop.dashboard.partners.stock_forms import FORMS
 from shop.dashboard.screens import StaffView
-from shop.partner import ledger
+from shop.partner import stock
 from shop.partner.models import StockRecord
 from shop.partner.stock_errors import StockError
 
@@ -102,15 +102,17 @@ class StockMove(StaffView):
         with transaction.atomic():
             self.hold(record)
             latest = self.latest(record)
-            if request.POST.get("latest", latest) != latest:
-                form.add_error(None, TWICE)
-                return self.show(record, form, status=409)
-            moved = self.move(form, record)
-        return redirect(request.path) if moved else self.show(record, form, status=422)
+            is_again = request.POST.get("latest", latest) != latest
+            moved = not is_again and self.move(form, record)
+        if moved:
+            return redirect(request.path)
+        if is_again:
+            form.add_error(None, TWICE)
+        return self.show(record, form, status=409 if is_again else 422)
 
     def hold(self, record) -> None:
         """Of one form sent twice at once, the second waits until the first is written."""
-        ledger.locked([record.pk])
+        stock.hold(stockrecord=record)
 
     def latest(self, record) -> str:
         """The reader's own latest movement here, as the page carries it."""
